@@ -1,0 +1,34 @@
+//! The only place that asks the machine for the time.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+///
+/// Millisecond integers are what the items hold and what conditions compare: no fractions, no
+/// time zones.
+pub type Millis = i64;
+
+/// Where "now" comes from; a port so that tests and the dev stack can move time.
+pub trait Clock: Send + Sync + 'static {
+    /// The present moment.
+    fn now(&self) -> Millis;
+}
+
+/// The machine's clock, assumed within 2 s of true time (Lambda's is kept by the platform).
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one module that may ask"
+    )]
+    fn now(&self) -> Millis {
+        // A clock before 1970 is a broken machine; every expiry then counts as past.
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(i64::MAX, |d| {
+                i64::try_from(d.as_millis()).unwrap_or(i64::MAX)
+            })
+    }
+}
