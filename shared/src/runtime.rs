@@ -23,3 +23,17 @@ pub struct Deps {
     /// The environment.
     pub env: Env,
 }
+
+/// Why a function could not start: said once, in the log, for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The environment is incomplete or wrong.
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigError),
+    /// A secret could not be read or has another form.
+    #[error("secret: {0}")]
+    Secret(&'static str),
+    /// The TLS roots, the HTTP client or a client's configuration could not be made.
+    #[error("client: {0}")]
+    Client(&'static str),
+}
