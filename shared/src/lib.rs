@@ -7,6 +7,8 @@
 
 pub mod clock;
 pub mod config;
+pub mod domain;
+pub mod encoding;
 pub mod entropy;
 pub mod runtime;
 pub mod telemetry;

@@ -1,0 +1,133 @@
+//! Settlement: what the newest challenge left behind is booked, and old entries are forgotten.
+
+use crate::clock::Millis;
+use crate::domain::code_item::state::{CodeItem, Live, Proved, Superseded, Wrong};
+use crate::domain::ids::{Purpose, Session};
+use crate::domain::policy;
+
+/// Books the live challenge and prunes what has aged out. The result has no live challenge.
+pub fn settle(mut item: CodeItem, password_version: u64, now: Millis) -> CodeItem {
+    item.proved = folded_proofs(&item, now);
+    if let Some(live) = item.live.take() {
+        book(&mut item, live);
+    }
+    if item.password_version != password_version {
+        // A new password: what strangers did with the old one says nothing about it. The budget
+        // stays: it belongs to the member.
+        item.wrong.clear();
+        item.unanswered.clear();
+        item.password_version = password_version;
+    }
+    prune(&mut item, now);
+    item
+}
+
+fn book(item: &mut CodeItem, live: Live) {
+    let won = live.consumed();
+    let used = live.granted.saturating_sub(live.attempts_left);
+    let wrong = used.saturating_sub(u32::from(won));
+    // What was not wrong returns: unused tries, and the one that won.
+    let returned = live.granted.saturating_sub(wrong);
+    item.tat -= i64::from(returned) * policy::TRY_COST;
+    if wrong > 0 {
+        item.wrong.push(Wrong {
+            session: live.session.clone(),
+            count: wrong,
+        });
+    }
+    if won {
+        // A session that succeeds takes back its own.
+        item.wrong
+            .retain(|entry| entry.session.is_none() || entry.session != live.session);
+        item.wins.insert(live.last_request.clone(), live.last_at);
+    }
+    if won || live.voided() {
+        // Its own entry is the newest: every issue adds one, and only one challenge is live.
+        if item.unanswered.last() == Some(&live.issued_at) {
+            item.unanswered.pop();
+        }
+    }
+    if !live.voided() {
+        item.superseded.push(Superseded {
+            id: live.id,
+            session: live.session,
+            code_mac: live.code_mac,
+            issued_at: live.issued_at,
+            request: live.request,
+        });
+    }
+}
+
+fn prune(item: &mut CodeItem, now: Millis) {
+    item.wins.retain(|_, at| now < *at + policy::REPLAY_WINDOW);
+    item.superseded
+        .retain(|old| now < old.issued_at + policy::MAIL_MEMORY);
+    item.unanswered
+        .retain(|at| now < *at + policy::UNANSWERED_WINDOW);
+    item.new_addresses.retain(|new| now < new.at + policy::DAY);
+    if item.superseded.is_empty() {
+        // A day without mail: the numbers restart.
+        item.mail_number = 0;
+    }
+    forgive(item, now);
+}
+
+/// One wrong code is forgiven per 30 days, the oldest first.
+fn forgive(item: &mut CodeItem, now: Millis) {
+    while item.wrong_total() > 0 && now >= item.forgiving_since + policy::FORGIVE_AFTER {
+        item.forgiving_since += policy::FORGIVE_AFTER;
+        if let Some(oldest) = item.wrong.first_mut() {
+            oldest.count = oldest.count.saturating_sub(1);
+        }
+        item.wrong.retain(|entry| entry.count > 0);
+    }
+    if item.wrong.is_empty() {
+        item.forgiving_since = now;
+    }
+}
+
+/// What has been proved for an address change, the live challenge's success included, without
+/// what has aged out.
+fn folded_proofs(item: &CodeItem, now: Millis) -> Option<Proved> {
+    let mut proved = item.proved.clone();
+    if let Some(live) = item.live.as_ref().filter(|live| live.consumed()) {
+        if let Some(session) = &live.session {
+            let of_session = |proved: Option<Proved>| {
+                proved
+                    .filter(|proved| proved.session == *session)
+                    .unwrap_or_else(|| Proved {
+                        session: session.clone(),
+                        current_at: None,
+                        new: None,
+                    })
+            };
+            match (live.id.purpose, &live.address) {
+                (Purpose::ChangeAddress, _) => {
+                    proved = Some(Proved {
+                        current_at: Some(live.last_at),
+                        ..of_session(proved)
+                    });
+                }
+                (Purpose::ConfirmAddress, Some(address)) => {
+                    let new = Some((address.clone(), live.last_at));
+                    proved = Some(Proved {
+                        new,
+                        ..of_session(proved)
+                    });
+                }
+                (Purpose::ConfirmAddress, None) | (Purpose::Login | Purpose::StepUp, _) => {}
+            }
+        }
+    }
+    let young = |at: Millis| now < at + policy::PROOF_LIFETIME;
+    proved.and_then(|mut proved| {
+        proved.current_at = proved.current_at.filter(|at| young(*at));
+        proved.new = proved.new.filter(|(_, at)| young(*at));
+        (proved.current_at.is_some() || proved.new.is_some()).then_some(proved)
+    })
+}
+
+/// What `session` has proved for an address change.
+pub fn proofs(item: &CodeItem, session: &Session, now: Millis) -> Option<Proved> {
+    folded_proofs(item, now).filter(|proved| proved.session == *session)
+}
