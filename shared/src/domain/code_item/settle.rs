@@ -39,7 +39,10 @@ fn book(item: &mut CodeItem, live: Live) {
         // A session that succeeds takes back its own.
         item.wrong
             .retain(|entry| entry.session.is_none() || entry.session != live.session);
-        item.wins.insert(live.last_request.clone(), live.last_at);
+        // An ended challenge's win is not repeated: whoever ended it wanted no more of its session.
+        if live.session.is_some() {
+            item.wins.insert(live.last_request.clone(), live.last_at);
+        }
     }
     if won || live.voided() {
         // Its own entry is the newest: every issue adds one, and only one challenge is live.
@@ -130,4 +133,80 @@ fn folded_proofs(item: &CodeItem, now: Millis) -> Option<Proved> {
 /// What `session` has proved for an address change.
 pub fn proofs(item: &CodeItem, session: &Session, now: Millis) -> Option<Proved> {
     folded_proofs(item, now).filter(|proved| proved.session == *session)
+}
+
+#[cfg(test)]
+mod tests {
+    use pictograms::Language;
+
+    use super::*;
+    use crate::clock::Millis;
+    use crate::domain::code_item::issue::{Decision, Order, issue};
+    use crate::domain::code_item::verify::{Guess, Verdict, verify};
+    use crate::domain::ids::{ChallengeId, Mac, Nonce, RequestId, SessionKind, Sid};
+
+    const START: Millis = 1_800_000_000_000;
+    const RIGHT: Mac = Mac([7; 32]);
+
+    fn session(name: u8) -> Session {
+        Session {
+            kind: SessionKind::Login,
+            sid: Sid::new(1, [name; 16]),
+        }
+    }
+
+    fn order(nonce: u128, session: &Session, password_version: u64) -> Order {
+        Order {
+            nonce: Nonce(nonce.to_be_bytes()),
+            session: session.clone(),
+            purpose: Purpose::Login,
+            token_expires_at: None,
+            request: None,
+            sent_to: String::new(),
+            new_address: None,
+            current_mailbox_works: true,
+            language: Language::En,
+            password_version,
+        }
+    }
+
+    fn issued(state: Option<&CodeItem>, order: &Order, now: Millis) -> CodeItem {
+        match issue(state, order, now, |_| RIGHT) {
+            Decision::Write(item) => *item,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn guess(item: &CodeItem, session: &Session, mac: Mac, request: u8) -> Guess {
+        Guess {
+            challenge: challenge(item),
+            session: session.clone(),
+            mac,
+            request: RequestId::new([request; 16]),
+        }
+    }
+
+    fn challenge(item: &CodeItem) -> ChallengeId {
+        item.live.as_ref().unwrap().id.clone()
+    }
+
+    #[test]
+    fn an_ended_win_is_not_replayed_after_the_next_code() {
+        let owner = session(1);
+        let item = issued(None, &order(1, &owner, 1), START);
+        let win = guess(&item, &owner, RIGHT, 1);
+        let (item, verdict) = verify(Some(item), &win, START + 1);
+        assert_eq!(verdict, Verdict::Right { at: START + 1 });
+
+        // The password is reset: the challenge is ended and no win may be repeated.
+        let mut item = item.unwrap();
+        item.live.as_mut().unwrap().session = None;
+        item.wins.clear();
+        let (_, verdict) = verify(Some(item.clone()), &win, START + 2);
+        assert_eq!(verdict, Verdict::NoChallenge);
+
+        let item = issued(Some(&item), &order(2, &session(2), 2), START + 3);
+        let (_, verdict) = verify(Some(item), &win, START + 4);
+        assert_eq!(verdict, Verdict::NoChallenge);
+    }
 }
