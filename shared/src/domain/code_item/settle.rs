@@ -11,9 +11,10 @@ pub fn settle(mut item: CodeItem, password_version: u64, now: Millis) -> CodeIte
     if let Some(live) = item.live.take() {
         book(&mut item, live);
     }
-    if item.password_version != password_version {
+    if item.password_version < password_version {
         // A new password: what strangers did with the old one says nothing about it. The budget
-        // stays: it belongs to the member.
+        // stays: it belongs to the member. An older version is an order that was read before the
+        // reset: it must not clear what has been counted since, nor bring the old version back.
         item.wrong.clear();
         item.unanswered.clear();
         item.password_version = password_version;
@@ -208,5 +209,23 @@ mod tests {
         let item = issued(Some(&item), &order(2, &session(2), 2), START + 3);
         let (_, verdict) = verify(Some(item), &win, START + 4);
         assert_eq!(verdict, Verdict::NoChallenge);
+    }
+
+    #[test]
+    fn only_a_newer_password_starts_at_zero() {
+        let stranger = session(9);
+        let item = issued(None, &order(1, &stranger, 2), START);
+        let (item, _) = verify(
+            Some(item.clone()),
+            &guess(&item, &stranger, Mac([1; 32]), 1),
+            START + 1,
+        );
+        let item = item.unwrap();
+        // An order that read the profile before the reset is decided again after it.
+        let later = settle(item.clone(), 1, START + 2);
+        assert_eq!((later.wrong_total(), later.unanswered.len()), (1, 1));
+        assert_eq!(later.password_version, 2);
+        let later = settle(item, 3, START + 2);
+        assert_eq!((later.wrong_total(), later.unanswered.len()), (0, 0));
     }
 }
