@@ -64,6 +64,11 @@ pub const REPLAY_WINDOW: Millis = 2 * MINUTE;
 /// numbers restart.
 pub const MAIL_MEMORY: Millis = DAY;
 
+/// How many superseded mails are remembered at most, the newest. Answered codes have no window,
+/// so without this a monitor that logs in every minute grows the item until no write fits (400 KB)
+/// and pays for its size on every guess before that.
+pub const MAILS_REMEMBERED: usize = 32;
+
 /// How long a proved mailbox counts for an address change.
 pub const PROOF_LIFETIME: Millis = 30 * MINUTE;
 

@@ -66,6 +66,11 @@ fn prune(item: &mut CodeItem, now: Millis) {
     item.wins.retain(|_, at| now < *at + policy::REPLAY_WINDOW);
     item.superseded
         .retain(|old| now < old.issued_at + policy::MAIL_MEMORY);
+    let over = item
+        .superseded
+        .len()
+        .saturating_sub(policy::MAILS_REMEMBERED);
+    item.superseded.drain(..over);
     item.unanswered
         .retain(|at| now < *at + policy::UNANSWERED_WINDOW);
     item.new_addresses.retain(|new| now < new.at + policy::DAY);
@@ -227,5 +232,21 @@ mod tests {
         assert_eq!(later.password_version, 2);
         let later = settle(item, 3, START + 2);
         assert_eq!((later.wrong_total(), later.unanswered.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_day_of_answered_codes_does_not_outgrow_the_item() {
+        let owner = session(1);
+        let mut item = None;
+        for nonce in 0..2_000_u16 {
+            let now = START + i64::from(nonce) * 40 * policy::SECOND;
+            let new = issued(item.as_ref(), &order(u128::from(nonce), &owner, 1), now);
+            let mut win = guess(&new, &owner, RIGHT, 1);
+            win.request = RequestId::from_stored(&nonce.to_string());
+            item = verify(Some(new), &win, now + 1).0;
+        }
+        let item = item.unwrap();
+        assert_eq!(item.superseded.len(), policy::MAILS_REMEMBERED);
+        assert_eq!(item.mail_number, 2_000, "the numbers go on");
     }
 }
