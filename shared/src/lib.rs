@@ -7,6 +7,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod domain;
 pub mod entropy;
 pub mod runtime;
 pub mod telemetry;
