@@ -9,5 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod entropy;
+#[cfg(feature = "dns")]
+pub mod mail_hosts;
 pub mod runtime;
 pub mod telemetry;
