@@ -11,5 +11,7 @@ pub mod domain;
 pub mod entropy;
 #[cfg(feature = "dns")]
 pub mod mail_hosts;
+#[cfg(feature = "password")]
+pub mod password;
 pub mod runtime;
 pub mod telemetry;

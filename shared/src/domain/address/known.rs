@@ -43,12 +43,16 @@ pub fn carrier(address: &EmailAddress) -> Option<&'static str> {
         .map(|carrier| carrier.name.as_str())
 }
 
+/// The day on which the data about domains was last looked through, as `2026-11-22`.
+pub fn checked() -> &'static str {
+    &Known::get().checked
+}
+
 /// The tables, read once and only where somebody asks.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Known {
-    #[serde(rename = "checked")]
-    _checked: String,
+    checked: String,
     carriers: Vec<Carrier>,
     popular: Vec<String>,
     real: Vec<String>,
@@ -113,7 +117,7 @@ mod tests {
     #[test]
     fn the_data_file_is_whole_and_consistent() {
         let known: Known = serde_json::from_str(DATA).unwrap();
-        assert_eq!(known._checked.len(), "2026-11-22".len());
+        assert_eq!(known.checked.len(), "2026-11-22".len());
         assert!(!known.carriers.is_empty() && !known.popular.is_empty());
         let every = known
             .popular
