@@ -19,4 +19,5 @@ pub mod password;
 pub mod runtime;
 pub mod store;
 pub mod telemetry;
+pub mod texts;
 pub mod tokens;
