@@ -12,6 +12,7 @@ pub mod crypto;
 pub mod domain;
 pub mod encoding;
 pub mod entropy;
+pub mod http;
 #[cfg(feature = "dns")]
 pub mod mail_hosts;
 #[cfg(feature = "password")]
