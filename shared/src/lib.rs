@@ -10,3 +10,4 @@ pub mod config;
 pub mod entropy;
 pub mod runtime;
 pub mod telemetry;
+pub mod texts;
