@@ -8,6 +8,8 @@
 pub mod clock;
 pub mod config;
 pub mod entropy;
+#[cfg(feature = "mail")]
+pub mod mail;
 pub mod runtime;
 pub mod telemetry;
 pub mod texts;
