@@ -1,6 +1,6 @@
 //! The mails: what they say, how they are built, and how they are handed to SES.
 //!
-//! Rendering is pure (time and nonce are given). No mail holds a
+//! Rendering is pure (time and nonce are given); [`Mailer`] alone speaks to AWS. No mail holds a
 //! web address: the filters of Japanese carriers refuse mails with one, and link scanners have
 //! nothing to open.
 
@@ -12,6 +12,7 @@ mod message;
 mod moment;
 mod notice_mail;
 mod purpose;
+mod sender;
 #[cfg(test)]
 mod tests;
 
@@ -20,3 +21,4 @@ pub use code_mail::CodeMail;
 pub use message::RenderedMail;
 pub use notice_mail::{Mailbox, NoticeMail};
 pub use purpose::MailPurpose;
+pub use sender::{Mailer, MailerSettings, Refusal, SendError};
