@@ -6,16 +6,27 @@ mod texts;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    say("rerun-if-changed=build");
+    say("rerun-if-changed=texts");
+    let Err(error) = generate() else {
+        return ExitCode::SUCCESS;
+    };
+    for line in error.to_string().lines() {
+        say(&format!("error={line}"));
+    }
+    ExitCode::FAILURE
+}
 
 #[expect(
     clippy::disallowed_methods,
     reason = "Cargo hands a build script its folders in the environment"
 )]
-fn main() -> Result<(), Box<dyn Error>> {
+fn generate() -> Result<(), Box<dyn Error>> {
     let package = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    rerun_if_changed(&["build", "texts"]);
-
     let sources = read_sources(&package.join("texts"))?;
     fs::write(out.join("texts.rs"), texts::generate(&sources)?)?;
     fs::write(out.join("amazon-roots.pem"), roots::amazon_pem()?)?;
@@ -23,10 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 #[expect(clippy::print_stdout, reason = "Cargo reads its directives there")]
-fn rerun_if_changed(paths: &[&str]) {
-    for path in paths {
-        println!("cargo::rerun-if-changed={path}");
-    }
+fn say(directive: &str) {
+    println!("cargo::{directive}");
 }
 
 /// Every `.ftl` file in every language folder, in name order so that output never varies.

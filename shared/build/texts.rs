@@ -73,7 +73,7 @@ pub(crate) fn generate(sources: &[Source]) -> Result<String, String> {
         read(source, catalogs.entry(&source.tag).or_default(), &mut wrong);
     }
     let Some(reference) = catalogs.get(REFERENCE) else {
-        return Err(format!("no texts for {REFERENCE}"));
+        return Err(format!("texts/{REFERENCE}: no such folder"));
     };
     for (tag, catalog) in &catalogs {
         compare(tag, reference, catalog, &mut wrong);
@@ -86,7 +86,7 @@ pub(crate) fn generate(sources: &[Source]) -> Result<String, String> {
     if wrong.is_empty() {
         Ok(write_module(reference, &catalogs))
     } else {
-        Err(format!("texts:\n{}", wrong.join("\n")))
+        Err(wrong.join("\n"))
     }
 }
 
@@ -186,7 +186,10 @@ fn is_argument(name: &str) -> bool {
 fn compare(tag: &str, reference: &Catalog, catalog: &Catalog, wrong: &mut Vec<String>) {
     for (key, original) in reference {
         match catalog.get(key) {
-            None => wrong.push(format!("{tag}: {key}: missing, see {}", original.file)),
+            None => {
+                let file = original.file.replacen(REFERENCE, tag, 1);
+                wrong.push(format!("{file}: {key}: missing"));
+            }
             Some(text) if text.variables() != original.variables() => {
                 wrong.push(format!(
                     "{}: {key}: variables {:?}, but {:?} in {}",
@@ -282,7 +285,13 @@ fn write_languages(module: &mut String, catalogs: &BTreeMap<&str, Catalog>) {
 }
 
 fn write_docs(module: &mut String, original: &Text) {
-    let note = original.note.as_deref().unwrap_or_default();
+    let note: Vec<_> = original
+        .note
+        .iter()
+        .flat_map(|note| note.split(' '))
+        .map(as_code)
+        .collect();
+    let note = note.join(" ");
     let english: String = original
         .parts
         .iter()
@@ -291,9 +300,19 @@ fn write_docs(module: &mut String, original: &Text) {
             Part::Variable(name) => format!("{{ ${name} }}"),
         })
         .collect();
-    for line in [note, "", "```text", &english, "```"] {
+    for line in [&note, "", "```text", &english, "```"] {
         let _ = writeln!(module, "#[doc = {line:?}]");
     }
+}
+
+/// A variable's name in a note, set as code.
+fn as_code(word: &str) -> String {
+    if !word.starts_with('$') {
+        return word.to_owned();
+    }
+    let name = word.trim_end_matches([',', '.', ';']);
+    let rest = word.strip_prefix(name).unwrap_or_default();
+    format!("`{name}`{rest}")
 }
 
 fn expression(text: &Text, is_static: bool) -> String {
@@ -365,7 +384,7 @@ mod tests {
     #[test]
     fn differences_between_languages_fail() {
         let english = "# Note.\na = A { $x }\n";
-        refused(&[("en", english), ("ja", "")], "ja: a: missing");
+        refused(&[("en", english), ("ja", "")], "ja/a.ftl: a: missing");
         refused(
             &[("en", english), ("ja", "a = { $y }\n")],
             "ja/a.ftl: a: variables",

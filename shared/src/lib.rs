@@ -13,6 +13,8 @@ pub mod domain;
 pub mod encoding;
 pub mod entropy;
 pub mod http;
+#[cfg(feature = "mail")]
+pub mod mail;
 #[cfg(feature = "dns")]
 pub mod mail_hosts;
 #[cfg(feature = "password")]
