@@ -9,8 +9,10 @@ use super::{Event, NewMemberRow, Options, import};
 
 /// Refused lines that are shown one by one; a file with the wrong columns has as many as lines.
 const MAX_SHOWN: u64 = 1000;
-/// Lines between two progress lines where there is no terminal.
-const STEP: u64 = 1000;
+/// Fewest lines between two progress lines where there is no terminal.
+const MIN_STEP: u64 = 1000;
+/// Progress lines at most.
+const MAX_STEPS: u64 = 50;
 
 /// Imports a file and tells the operator; the exit code is 0 if every line was imported, 2 if
 /// some were refused, 1 if the import could not run to its end.
@@ -102,7 +104,8 @@ impl Console {
     fn advance(&mut self) {
         self.done += 1;
         self.bar.set_position(self.done);
-        if !self.terminal && self.done.is_multiple_of(STEP) {
+        let step = MIN_STEP.max(self.lines / MAX_STEPS);
+        if !self.terminal && self.done.is_multiple_of(step) {
             let _ = writeln!(io::stderr(), "{} of {} lines", self.done, self.lines);
         }
     }

@@ -67,30 +67,30 @@ impl fmt::Display for Summary {
                 writeln!(f, "  {unreachable}")?;
             }
         }
-        writeln!(f, "{} members imported", self.created)?;
+        writeln!(f, "New members: {}", self.created)?;
         writeln!(
             f,
-            "{} were there already and left as they are",
+            "Members who were there already and were left as they are: {}",
             self.existing
         )?;
-        writeln!(f, "{} have no address", self.without_address)?;
+        writeln!(f, "Members without an address: {}", self.without_address)?;
         writeln!(
             f,
-            "{} have an address that can never receive mail",
+            "Members with an address that can never receive mail: {}",
             self.unreachable.len()
         )?;
-        write!(f, "{} lines refused", self.refused)?;
+        write!(f, "Lines refused: {}", self.refused)?;
         if self.failed > 0 {
             write!(
                 f,
-                "\n{} members not stored; run the same file again for them",
+                "\nNot stored: {}; run the same file again for them",
                 self.failed
             )?;
         }
         if self.stopped {
             write!(
                 f,
-                "\nstopped before the end; run the same file again to go on"
+                "\nStopped before the end; run the same file again to go on"
             )?;
         }
         Ok(())

@@ -355,6 +355,6 @@ fn the_summary_says_what_matters() {
     };
     let text = summary.to_string();
     assert!(text.contains("line 2, .•••@example.com: the part before the @ starts with a dot"));
-    assert!(text.contains("3 members imported") && text.contains("1 lines refused"));
-    assert!(!text.contains("stopped"));
+    assert!(text.contains("New members: 3\n") && text.contains("Lines refused: 1"));
+    assert!(!text.contains("Stopped"));
 }
