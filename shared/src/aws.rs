@@ -8,6 +8,9 @@ use aws_smithy_types::timeout::TimeoutConfig;
 use std::time::Duration;
 
 use crate::config::{Env, Reader};
+use crate::crypto::SecretDocument;
+use crate::crypto::signing_keys::SigningKeys;
+use crate::crypto::step_keys::StepKeys;
 use crate::runtime::StartError;
 
 /// Amazon Root CA 1 to 4 and the Starfield root: what AWS endpoints chain to. Reading a system's
@@ -69,29 +72,52 @@ pub fn timeouts(attempt: Duration, all: Duration) -> TimeoutConfig {
         .build()
 }
 
-/// Reads a secret's text from Secrets Manager, once per sandbox.
-///
-/// # Errors
-///
-/// [`StartError::Secret`] where it cannot be read.
-pub async fn read_secret(
-    access: &Access,
-    http: &SharedHttpClient,
-    endpoint: Option<&str>,
-    name: &str,
-) -> Result<crate::crypto::SecretDocument, StartError> {
-    let mut config = aws_sdk_secretsmanager::Config::builder()
-        .behavior_version(aws_sdk_secretsmanager::config::BehaviorVersion::latest())
-        .region(access.region.clone())
-        .credentials_provider(access.credentials.clone())
-        .http_client(http.clone())
-        .timeout_config(timeouts(Duration::from_secs(2), Duration::from_secs(5)));
-    config.set_endpoint_url(endpoint.map(str::to_owned));
-    let client = aws_sdk_secretsmanager::Client::from_conf(config.build());
-    let answer = client.get_secret_value().secret_id(name).send().await;
-    let value = answer.map_err(|_| StartError::Secret("could not be read"))?;
-    let text = value
-        .secret_string()
-        .ok_or(StartError::Secret("is not text"))?;
-    crate::crypto::SecretDocument::parse(text).ok_or(StartError::Secret("has another form"))
+/// Reads secrets from Secrets Manager, once per sandbox.
+#[derive(Debug)]
+pub struct Secrets {
+    client: aws_sdk_secretsmanager::Client,
+}
+
+impl Secrets {
+    /// A client; nothing is sent yet.
+    pub fn new(reader: &Reader<'_>, access: &Access, http: &SharedHttpClient) -> Self {
+        let mut config = aws_sdk_secretsmanager::Config::builder()
+            .behavior_version(aws_sdk_secretsmanager::config::BehaviorVersion::latest())
+            .region(access.region.clone())
+            .credentials_provider(access.credentials.clone())
+            .http_client(http.clone())
+            .timeout_config(timeouts(Duration::from_secs(2), Duration::from_secs(5)));
+        config.set_endpoint_url(reader.optional("SECRETS_ENDPOINT"));
+        Self {
+            client: aws_sdk_secretsmanager::Client::from_conf(config.build()),
+        }
+    }
+
+    async fn document(&self, name: &str) -> Result<SecretDocument, StartError> {
+        let answer = self.client.get_secret_value().secret_id(name).send().await;
+        let value = answer.map_err(|_| StartError::Secret("could not be read"))?;
+        let text = value
+            .secret_string()
+            .ok_or(StartError::Secret("is not text"))?;
+        SecretDocument::parse(text).ok_or(StartError::Secret("has another form"))
+    }
+
+    /// The *step* keys, from the secret `name`.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError::Secret`].
+    pub async fn step_keys(&self, name: &str) -> Result<StepKeys, StartError> {
+        Ok(StepKeys::new(&self.document(name).await?))
+    }
+
+    /// The *signing* keys, from the secret `name`.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError::Secret`].
+    pub async fn signing_keys(&self, name: &str) -> Result<SigningKeys, StartError> {
+        let document = self.document(name).await?;
+        SigningKeys::new(&document).ok_or(StartError::Secret("gives no signing key"))
+    }
 }

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub type Millis = i64;
 
 /// Where "now" comes from; a port so that tests and the dev stack can move time.
-pub trait Clock: Send + Sync + 'static {
+pub trait Clock: Send + Sync + std::fmt::Debug + 'static {
     /// The present moment.
     fn now(&self) -> Millis;
 }

@@ -4,7 +4,7 @@ use rand::TryRng;
 use rand::rngs::SysRng;
 
 /// Where unpredictable bytes come from; a port so that tests can replay a sequence.
-pub trait Entropy: Send + Sync + 'static {
+pub trait Entropy: Send + Sync + std::fmt::Debug + 'static {
     /// Fills `out` with uniform random bytes.
     ///
     /// # Errors

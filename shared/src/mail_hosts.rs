@@ -7,6 +7,7 @@ use std::fmt;
 
 pub use dns::DnsHosts;
 
+use crate::config::Reader;
 use crate::domain::mail_host::Verdict;
 
 /// Where the question "does this domain receive mail?" is answered.
@@ -32,6 +33,14 @@ impl MailHosts {
         S: Into<String>,
     {
         Self::Table(domains.into_iter().map(Into::into).collect())
+    }
+
+    /// The DNS; in the dev stack, which never asks it, the table `MAIL_HOSTS`.
+    pub fn read(reader: &Reader<'_>) -> Self {
+        match reader.optional("MAIL_HOSTS") {
+            Some(domains) => Self::table(domains.split(',').map(str::trim)),
+            None => Self::dns(),
+        }
     }
 
     /// Whether mail to the domain can arrive; two seconds at most.

@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use crate::clock::Clock;
 use crate::config::Env;
 use crate::entropy::Entropy;
-use crate::telemetry::Log;
+use crate::telemetry::{Level, Log};
 
 /// The ports and the shared HTTP client.
 #[derive(Clone)]
@@ -22,6 +22,29 @@ pub struct Deps {
     pub log: Log,
     /// The environment.
     pub env: Env,
+}
+
+impl Deps {
+    /// Those of a function in Lambda.
+    pub fn in_lambda(function: &'static str) -> Self {
+        let env = Env::from_process();
+        Self {
+            clock: Arc::new(crate::clock::SystemClock),
+            entropy: Arc::new(crate::entropy::SystemEntropy),
+            http: crate::aws::http_client(&env),
+            log: Log::stdout(function),
+            env,
+        }
+    }
+
+    /// Says in the log why the function cannot start, before init fails.
+    pub fn refuse_start(&self, error: &StartError) {
+        self.log.event(
+            Level::Error,
+            "start",
+            &[("start.error", error.to_string().into())],
+        );
+    }
 }
 
 /// Why a function could not start: said once, in the log, for the operator.

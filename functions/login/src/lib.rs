@@ -1,27 +1,144 @@
-//! Skeleton.
-#![expect(clippy::unused_async, reason = "skeleton")]
+//! `POST /v1/login`: the password step. One round trip and one hash, for unknown members too.
+
+mod attempt;
+mod wire;
+
+use std::sync::Arc;
 
 use lambda_http::{Body, Request, Response};
+use shared::aws::{Access, Secrets};
+use shared::clock::{Clock, Millis};
+use shared::crypto::step_keys::StepKeys;
+use shared::domain::ids::Sid;
+use shared::domain::policy;
+use shared::entropy::Entropy;
+use shared::http::cookies::{Cookie, Cookies};
+use shared::http::{Call, Problem, Reply, json, respond};
+use shared::password::{Hasher, Password};
 use shared::runtime::{Deps, StartError};
+use shared::store::members::Profile;
+use shared::store::{Store, StoreOptions};
+use shared::telemetry::Log;
+use shared::tokens::login::LoginToken;
+
+use crate::wire::{LoginRequest, Presented};
 
 /// What the function keeps between requests.
 #[derive(Debug)]
-pub struct App;
+pub struct App {
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    log: Log,
+    store: Store,
+    keys: StepKeys,
+    hasher: Hasher,
+    cookies: Cookies,
+}
 
 impl App {
-    /// Starts it.
+    /// Reads configuration and secret and opens the connection that the first request needs.
     ///
     /// # Errors
     ///
     /// [`StartError`].
-    pub async fn start(_deps: Deps) -> Result<Self, StartError> {
-        Ok(Self)
+    pub async fn start(deps: Deps) -> Result<Self, StartError> {
+        let reader = deps.env.reader();
+        let access = Access::read(&reader);
+        let secrets = Secrets::new(&reader, &access, &deps.http);
+        let secret: String = reader.required("STEP_SECRET", "the name of a secret");
+        let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
+        let cookies = Cookies::read(&reader);
+        reader.finish()?;
+        let (keys, ()) = tokio::join!(secrets.step_keys(&secret), store.warm());
+        let hasher = Hasher::new();
+        let Deps {
+            clock,
+            entropy,
+            log,
+            ..
+        } = deps;
+        Ok(Self {
+            clock,
+            entropy,
+            log,
+            store,
+            keys: keys?,
+            hasher,
+            cookies,
+        })
     }
 }
 
 /// Answers one request.
-pub async fn handle(_app: &App, _request: Request) -> Response<Body> {
-    let mut response = Response::new(Body::Empty);
-    *response.status_mut() = lambda_http::http::StatusCode::NOT_IMPLEMENTED;
-    response
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    respond(&app.log, request, async |call| login(app, call).await).await
+}
+
+async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let presented = Presented::try_from(json::body::<LoginRequest>(call)?)?;
+    let now = app.clock.now();
+    let profile = attempt::charged_profile(app, &presented.member_number, call, now).await?;
+    let profile = credentials(app, profile, &presented.password)?;
+    if profile.reset_required.is_some() {
+        return Err(Problem::PasswordResetRequired);
+    }
+    let sid = session(app, call, &presented, &profile, now)?;
+    let (id, number) = (profile.member_id.clone(), presented.member_number);
+    let token = LoginToken::new(id, number, sid, profile.epoch, now);
+    let sealed = token
+        .seal(&app.keys)
+        .ok_or_else(|| Problem::internal("no step key"))?;
+    let web = call.web;
+    let reply = wire::reply(&profile, (!web).then_some(sealed.as_str()));
+    if !web {
+        return Ok(reply);
+    }
+    Ok(reply.cookie(
+        app.cookies
+            .set(Cookie::Login, &sealed, policy::LOGIN_TOKEN_LIFETIME),
+    ))
+}
+
+/// The same work for unknown members, wrong passwords and closed memberships, and one answer.
+fn credentials(
+    app: &App,
+    profile: Option<Profile>,
+    password: &Password,
+) -> Result<Profile, Problem> {
+    let hash = profile
+        .as_ref()
+        .map(|profile| profile.password_hash.parse());
+    let right = match hash {
+        Some(Ok(hash)) => app.hasher.verify(password, &hash),
+        // A hash that cannot be read is an operator's mistake; the member is not told apart.
+        Some(Err(_)) | None => app.hasher.verify_decoy(password),
+    };
+    profile
+        .filter(|profile| right && !profile.disabled)
+        .ok_or(Problem::InvalidCredentials)
+}
+
+/// A login that presents a live login token of the same member continues that session, so that
+/// the mail that has just arrived stays good.
+fn session(
+    app: &App,
+    call: &Call,
+    presented: &Presented,
+    profile: &Profile,
+    now: Millis,
+) -> Result<Sid, Problem> {
+    // The cookie only with our own pages' header, as everywhere.
+    let cookie = call
+        .cookie(app.cookies.name(Cookie::Login))
+        .filter(|_| call.web);
+    let token = presented.login_token.as_deref().or(cookie);
+    let live = token.and_then(|token| LoginToken::open(token, &app.keys, now).ok());
+    let same =
+        |token: &LoginToken| token.member_id == profile.member_id && token.epoch == profile.epoch;
+    if let Some(token) = live.filter(same) {
+        return Ok(token.sid);
+    }
+    let mut bits = [0; 16];
+    app.entropy.fill(&mut bits)?;
+    Ok(Sid::new(app.keys.current(), bits))
 }

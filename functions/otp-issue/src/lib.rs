@@ -1,27 +1,116 @@
-//! Skeleton.
-#![expect(clippy::unused_async, reason = "skeleton")]
+//! `POST /v1/otp` issues a code and mails it; `GET /v1/otp` shows the challenge and never sends.
 
+mod caller;
+mod decide;
+mod post;
+mod public_keys;
+mod recipient;
+mod wire;
+
+use std::sync::Arc;
+
+use lambda_http::http::{Method, StatusCode};
 use lambda_http::{Body, Request, Response};
+use shared::aws::{Access, Secrets};
+use shared::clock::Clock;
+use shared::crypto::step_keys::StepKeys;
+use shared::entropy::Entropy;
+use shared::http::challenge_view::{ViewSettings, challenge_view};
+use shared::http::cookies::Cookies;
+use shared::http::{Call, Problem, Reply, respond};
+use shared::mail::{Mailer, Presentation};
+use shared::mail_hosts::MailHosts;
 use shared::runtime::{Deps, StartError};
+use shared::store::{Store, StoreOptions};
+use shared::telemetry::Log;
+
+use crate::public_keys::PublicKeys;
 
 /// What the function keeps between requests.
 #[derive(Debug)]
-pub struct App;
+pub struct App {
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    log: Log,
+    store: Store,
+    keys: StepKeys,
+    public: PublicKeys,
+    issuer: String,
+    cookies: Cookies,
+    view: ViewSettings,
+    presentation: Presentation,
+    mailer: Mailer,
+    hosts: MailHosts,
+}
 
 impl App {
-    /// Starts it.
+    /// Reads configuration and secret; the public keys open the store's connection.
     ///
     /// # Errors
     ///
     /// [`StartError`].
-    pub async fn start(_deps: Deps) -> Result<Self, StartError> {
-        Ok(Self)
+    pub async fn start(deps: Deps) -> Result<Self, StartError> {
+        let reader = deps.env.reader();
+        let access = Access::read(&reader);
+        let secrets = Secrets::new(&reader, &access, &deps.http);
+        let secret: String = reader.required("STEP_SECRET", "the name of a secret");
+        let issuer = reader.required("ISSUER", "the address of this stack");
+        let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
+        let cookies = Cookies::read(&reader);
+        let view = ViewSettings::read(&reader);
+        let presentation = Presentation::read(&reader);
+        let mailer = Mailer::read(&reader, &access, &deps.http);
+        let hosts = MailHosts::read(&reader);
+        reader.finish()?;
+        let public = PublicKeys::default();
+        let now = deps.clock.now();
+        let (keys, _) = tokio::join!(secrets.step_keys(&secret), public.renew(&store, now));
+        let keys = keys?;
+        let Deps {
+            clock,
+            entropy,
+            log,
+            ..
+        } = deps;
+        Ok(Self {
+            clock,
+            entropy,
+            log,
+            store,
+            keys,
+            public,
+            issuer,
+            cookies,
+            view,
+            presentation,
+            mailer,
+            hosts,
+        })
     }
 }
 
 /// Answers one request.
-pub async fn handle(_app: &App, _request: Request) -> Response<Body> {
-    let mut response = Response::new(Body::Empty);
-    *response.status_mut() = lambda_http::http::StatusCode::NOT_IMPLEMENTED;
-    response
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    respond(&app.log, request, async |call| match call.method {
+        Method::GET => show(app, call).await,
+        _ => post::issue(app, call).await,
+    })
+    .await
+}
+
+/// The challenge view of the caller's own session. Sends nothing.
+async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let caller = caller::of_view(app, call).await?;
+    let item = app.store.code_item(&caller.member_id).await?;
+    let live = item
+        .and_then(|item| item.live)
+        .ok_or(Problem::NoChallenge)?;
+    if live.session.as_ref() != Some(&caller.session) {
+        return Err(Problem::NoChallenge);
+    }
+    let view = challenge_view(&live, live.delivery, &app.keys, &app.view, app.clock.now());
+    Ok(Reply::json(
+        StatusCode::OK,
+        view.ok_or(Problem::NoChallenge)?,
+    ))
 }

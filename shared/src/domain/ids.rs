@@ -177,9 +177,14 @@ impl fmt::Debug for Nonce {
 }
 
 impl Nonce {
-    /// The form in ids and mail headers.
+    /// The form in ids.
     pub fn text(&self) -> String {
         crate::encoding::base64url(&self.0)
+    }
+
+    /// The form in mail headers and message tags: letters and digits only.
+    pub fn hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

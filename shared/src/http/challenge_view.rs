@@ -4,6 +4,7 @@ use pictograms::Language;
 use serde_json::{Value, json};
 
 use crate::clock::Millis;
+use crate::config::Reader;
 use crate::crypto::step_keys::StepKeys;
 use crate::domain::code::CodeProfile;
 use crate::domain::code_item::state::{Delivery, Live};
@@ -17,6 +18,26 @@ pub struct ViewSettings {
     pub profile: CodeProfile,
     /// The sender to look for.
     pub sender: String,
+}
+
+impl ViewSettings {
+    /// From the environment: `CODE_PICTOGRAMS`, `CODE_PALETTE`, `CODE_DIGITS`, `SENDER_ADDRESS`.
+    pub fn read(reader: &Reader<'_>) -> Self {
+        let pictograms = reader.required("CODE_PICTOGRAMS", "a number from 2 to 5");
+        let palette = reader.required("CODE_PALETTE", "a number from 12 to 24, or 64");
+        let digits = reader.required("CODE_DIGITS", "a number from 2 to 6");
+        let profile = CodeProfile::new(pictograms, palette, digits).unwrap_or_else(|| {
+            reader.refuse(
+                "CODE_PICTOGRAMS",
+                "a profile with at least 2^20 combinations",
+            );
+            CodeProfile::default()
+        });
+        Self {
+            profile,
+            sender: reader.required("SENDER_ADDRESS", "a mail address"),
+        }
+    }
 }
 
 /// While a mail is on its way, how often asking again makes sense, s.

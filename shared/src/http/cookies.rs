@@ -1,6 +1,7 @@
 //! Cookies of our own pages: HttpOnly, SameSite=Lax, bound to the host by name.
 
 use crate::clock::Millis;
+use crate::config::Reader;
 
 /// The kinds of cookies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,13 @@ pub struct Cookies {
 }
 
 impl Cookies {
+    /// `PLAIN_HTTP=1` is set by the dev stack only.
+    pub fn read(reader: &Reader<'_>) -> Self {
+        Self {
+            plain_http: reader.optional("PLAIN_HTTP").as_deref() == Some("1"),
+        }
+    }
+
     /// The cookie's name. `__Host-` binds it to this host, HTTPS and the whole path
     /// (draft-ietf-httpbis-rfc6265bis section 4.1.3).
     pub const fn name(self, cookie: Cookie) -> &'static str {

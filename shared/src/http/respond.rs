@@ -1,7 +1,5 @@
 //! Answers: headers that every one carries, and one log line each.
 
-use std::future::Future;
-
 use http::header::{HeaderName, HeaderValue};
 use http::{StatusCode, header};
 use lambda_http::{Body, Request, Response};
@@ -80,16 +78,13 @@ impl Reply {
 }
 
 /// Runs a handler on a request, renders what it says and logs it once.
-pub async fn respond<'a, F>(
+pub async fn respond(
     log: &Log,
     request: Request,
-    handler: impl FnOnce(std::sync::Arc<Call>) -> F,
-) -> Response<Body>
-where
-    F: Future<Output = Result<Reply, Problem>> + 'a,
-{
-    let call = std::sync::Arc::new(Call::new(request));
-    let outcome = handler(std::sync::Arc::clone(&call)).await;
+    handler: impl AsyncFnOnce(&Call) -> Result<Reply, Problem>,
+) -> Response<Body> {
+    let call = Call::new(request);
+    let outcome = handler(&call).await;
     record(log, &call, &outcome);
     match outcome {
         Ok(reply) => good(reply),

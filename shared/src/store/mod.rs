@@ -22,6 +22,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 pub use error::StoreError;
 
 use crate::aws::{Access, timeouts};
+use crate::config::Reader;
 
 /// The two tables.
 #[derive(Debug, Clone)]
@@ -44,6 +45,29 @@ pub struct StoreOptions {
     pub members: String,
     /// Name of the challenges table; empty for a function that has no business there.
     pub challenges: String,
+}
+
+impl StoreOptions {
+    /// From the environment: `CHALLENGES_TABLE`, and `MEMBERS_TABLE` where `members` says so.
+    pub fn read(
+        reader: &Reader<'_>,
+        access: &Access,
+        http: &SharedHttpClient,
+        members: bool,
+    ) -> Self {
+        let table = "the name of a table";
+        Self {
+            access: access.clone(),
+            http: http.clone(),
+            endpoint: reader.optional("DYNAMODB_ENDPOINT"),
+            members: if members {
+                reader.required("MEMBERS_TABLE", table)
+            } else {
+                String::new()
+            },
+            challenges: reader.required("CHALLENGES_TABLE", table),
+        }
+    }
 }
 
 impl Store {

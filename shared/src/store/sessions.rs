@@ -1,7 +1,7 @@
 //! Sessions that were refreshed or ended. A session that was neither has no item.
 
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure};
+use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
 
 use crate::clock::Millis;
 use crate::domain::ids::Sid;
@@ -101,17 +101,21 @@ impl Store {
     ///
     /// [`StoreError`].
     pub async fn session_ended(&self, sid: &Sid) -> Result<bool, StoreError> {
-        let read = self
+        let request = self
             .client
             .get_item()
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::session(sid)))
             .consistent_read(true);
-        let answer = read
+        let answer = request
             .send()
             .await
             .map_err(|e| StoreError::unavailable("GetItem", &e))?;
-        Ok(answer.item().is_some_and(ended))
+        Ok(answer
+            .item()
+            .map(read)
+            .transpose()?
+            .is_some_and(|session| session.ended))
     }
 }
 
@@ -120,9 +124,23 @@ fn ttl(expires_at: Millis) -> i64 {
     (expires_at + policy::HOUR) / 1_000
 }
 
-/// Whether a session's item says that it was ended.
-pub(super) fn ended(item: &std::collections::HashMap<String, AttributeValue>) -> bool {
-    item.contains_key("ended_at")
+/// A session's item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionView {
+    /// How often it has been renewed.
+    pub count: u64,
+    /// It was ended.
+    pub ended: bool,
+}
+
+/// Reads a session's item.
+pub(super) fn read(item: &Item) -> Result<SessionView, StoreError> {
+    // A session that was ended before its first renewal has no count.
+    let count = Fields(item).optional_n("count")?.unwrap_or(0);
+    Ok(SessionView {
+        count,
+        ended: item.contains_key("ended_at"),
+    })
 }
 
 fn found(item: Option<&Item>, count: u64, now: Millis) -> Result<Renewed, StoreError> {
@@ -131,12 +149,12 @@ fn found(item: Option<&Item>, count: u64, now: Millis) -> Result<Renewed, StoreE
     let Some(item) = item else {
         return Ok(Renewed::Ended);
     };
-    let fields = Fields(item);
-    if ended(item) {
+    let session = read(item)?;
+    if session.ended {
         return Ok(Renewed::Ended);
     }
-    let newest: u64 = fields.n("count")?;
-    let renewed_at: Millis = fields.n("renewed_at")?;
+    let newest = session.count;
+    let renewed_at: Millis = Fields(item).n("renewed_at")?;
     let graced = newest == count + 1 && now < renewed_at + policy::REFRESH_GRACE;
     Ok(if graced {
         Renewed::Continues { count: newest }

@@ -9,7 +9,8 @@ use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{Item, s};
 use crate::store::members::{self, Profile};
-use crate::store::{Store, StoreError, codes, keys, sessions};
+use crate::store::sessions::{self, SessionView};
+use crate::store::{Store, StoreError, codes, keys};
 
 /// What the table holds about a member right now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub struct MemberView {
     pub profile: Option<Profile>,
     /// The code item.
     pub code: Option<CodeItem>,
-    /// The session was ended.
-    pub session_ended: bool,
+    /// The session's item; `None` where it was neither refreshed nor ended.
+    pub session: Option<SessionView>,
 }
 
 impl Store {
@@ -81,9 +82,10 @@ impl Store {
                 .map(members::read)
                 .transpose()?,
             code: with_key(&code).map(codes::read).transpose()?,
-            session_ended: session
+            session: session
                 .and_then(|key| with_key(&key))
-                .is_some_and(sessions::ended),
+                .map(sessions::read)
+                .transpose()?,
         })
     }
 }

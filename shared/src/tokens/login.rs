@@ -55,6 +55,11 @@ impl LoginToken {
         }
     }
 
+    /// Whether a text claims to be a login token; nothing is believed yet.
+    pub fn is_of_this_kind(token: &str) -> bool {
+        sealed::generation(KIND, token).is_ok()
+    }
+
     /// The session it speaks for.
     pub fn session(&self) -> Session {
         Session {

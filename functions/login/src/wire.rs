@@ -1,0 +1,61 @@
+//! What the route takes and gives.
+
+use lambda_http::http::StatusCode;
+use serde::Deserialize;
+use shared::domain::member_number::MemberNumber;
+use shared::http::{Problem, Reply};
+use shared::password::Password;
+use shared::store::members::{AddressStatus, Profile};
+
+/// The body.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LoginRequest {
+    member_number: String,
+    password: String,
+    login_token: Option<String>,
+}
+
+/// The body, parsed.
+pub(crate) struct Presented {
+    pub(crate) member_number: MemberNumber,
+    pub(crate) password: Password,
+    pub(crate) login_token: Option<String>,
+}
+
+impl TryFrom<LoginRequest> for Presented {
+    type Error = Problem;
+
+    fn try_from(request: LoginRequest) -> Result<Self, Problem> {
+        let number = MemberNumber::parse(&request.member_number);
+        let password = Password::parse(request.password);
+        Ok(Self {
+            member_number: number.map_err(|_| Problem::field("/member_number", "wrong-form"))?,
+            password: password.map_err(|_| Problem::field("/password", "wrong-form"))?,
+            login_token: request.login_token,
+        })
+    }
+}
+
+/// The answer; without `token` it travels as a cookie.
+pub(crate) fn reply(profile: &Profile, token: Option<&str>) -> Reply {
+    let address = profile.address.as_ref();
+    let second_step = match address.map(|address| address.status) {
+        None => "no-address",
+        Some(AddressStatus::Ok) => "code",
+        Some(AddressStatus::CannotReceive | AddressStatus::Refused | AddressStatus::Complained) => {
+            "address-unreachable"
+        }
+    };
+    let mut body = serde_json::json!({
+        "expires_in": shared::domain::policy::LOGIN_TOKEN_LIFETIME / 1_000,
+        "second_step": second_step,
+        "sent_to": address.map(|address| address.registered.masked()),
+    });
+    if let (Some(token), Some(members)) = (token, body.as_object_mut()) {
+        members.insert("login_token".into(), token.into());
+    }
+    Reply::json(StatusCode::OK, body)
+        .field("member.id", profile.member_id.as_str())
+        .field("login.second_step", second_step)
+}

@@ -1,0 +1,96 @@
+//! Who asks: a login token for `login`, an access token for everything else.
+
+use shared::clock::Millis;
+use shared::domain::ids::{MemberId, Purpose, Session, SessionKind};
+use shared::domain::member_number::MemberNumber;
+use shared::http::cookies::Cookie;
+use shared::http::{Call, Problem, auth};
+use shared::tokens::access::AccessToken;
+use shared::tokens::login::LoginToken;
+
+use crate::App;
+
+/// The caller, as the token says.
+#[derive(Debug)]
+pub(crate) struct Caller {
+    pub(crate) member_id: MemberId,
+    pub(crate) member_number: MemberNumber,
+    pub(crate) session: Session,
+    pub(crate) epoch: u64,
+    /// The end of a login token; sessions with an access token can be refreshed.
+    pub(crate) token_expires_at: Option<Millis>,
+}
+
+impl From<LoginToken> for Caller {
+    fn from(token: LoginToken) -> Self {
+        Self {
+            session: token.session(),
+            member_id: token.member_id,
+            member_number: token.member_number,
+            epoch: token.epoch,
+            token_expires_at: Some(token.expires_at),
+        }
+    }
+}
+
+impl From<AccessToken> for Caller {
+    fn from(token: AccessToken) -> Self {
+        Self {
+            session: token.session(),
+            member_id: token.member_id,
+            member_number: token.member_number,
+            epoch: token.epoch,
+            token_expires_at: None,
+        }
+    }
+}
+
+impl Caller {
+    /// What a token says that is no longer true.
+    pub(crate) fn outdated(&self) -> Problem {
+        match self.session.kind {
+            SessionKind::Login => Problem::LoginExpired,
+            SessionKind::Access => Problem::SessionEnded,
+        }
+    }
+}
+
+/// The caller of a code for `purpose`.
+pub(crate) async fn for_purpose(
+    app: &App,
+    call: &Call,
+    purpose: Purpose,
+) -> Result<Caller, Problem> {
+    match purpose.session_kind() {
+        SessionKind::Login => login(app, call),
+        SessionKind::Access => access(app, call).await,
+    }
+}
+
+/// The caller of the view: whichever token came. The login token first, as it is the newer one
+/// where a browser holds both.
+pub(crate) async fn of_view(app: &App, call: &Call) -> Result<Caller, Problem> {
+    let holds_login = match auth::bearer(call) {
+        Some(bearer) => LoginToken::is_of_this_kind(bearer),
+        None => call
+            .cookie(app.cookies.name(Cookie::Login))
+            .is_some_and(|value| !value.is_empty()),
+    };
+    if holds_login {
+        login(app, call)
+    } else {
+        access(app, call).await
+    }
+}
+
+fn login(app: &App, call: &Call) -> Result<Caller, Problem> {
+    auth::login(call, app.cookies, &app.keys, app.clock.now()).map(Caller::from)
+}
+
+async fn access(app: &App, call: &Call) -> Result<Caller, Problem> {
+    let text = auth::token_text(call, app.cookies, Cookie::Access)?;
+    let now = app.clock.now();
+    let kid = AccessToken::kid(text).ok_or(Problem::WrongToken)?;
+    let public = app.public.with(Some(&kid), &app.store, now).await?;
+    auth::access(call, app.cookies, &public, &app.issuer, now).map(Caller::from)
+}

@@ -1,0 +1,231 @@
+//! Issue: decide, commit, then send.
+
+use lambda_http::http::StatusCode;
+use serde_json::Value;
+use shared::clock::Millis;
+use shared::crypto::step_keys::StepKey;
+use shared::domain::address::EmailAddress;
+use shared::domain::code::Code;
+use shared::domain::code_item::issue::{Order, Refusal};
+use shared::domain::code_item::state::{Delivery, Live};
+use shared::domain::ids::Nonce;
+use shared::entropy::below;
+use shared::http::challenge_view::challenge_view;
+use shared::http::problem::seconds_until;
+use shared::http::{Call, Problem, Reply, json};
+use shared::mail::{BrowserKind, CodeMail, SendError};
+use shared::store::members::Profile;
+use shared::telemetry::Level;
+use shared::texts;
+
+use crate::App;
+use crate::caller::{self, Caller};
+use crate::decide::{Issued, decided};
+use crate::recipient::recipient;
+use crate::wire::{Asked, IssueRequest};
+
+pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let asked = Asked::try_from(json::body::<IssueRequest>(call)?)?;
+    let caller = caller::for_purpose(app, call, asked.purpose).await?;
+    let generation = caller.session.sid.generation();
+    let key = app
+        .keys
+        .generation(generation)
+        .ok_or_else(|| caller.outdated())?;
+    let sid = (caller.token_expires_at.is_none()).then_some(&caller.session.sid);
+    let view = app
+        .store
+        .member_view(&caller.member_number, &caller.member_id, sid)
+        .await?;
+    let profile = view.profile.filter(|profile| {
+        let ended = view.session.is_some_and(|session| session.ended);
+        !profile.disabled && profile.epoch == caller.epoch && !ended
+    });
+    let profile = profile.ok_or_else(|| caller.outdated())?;
+    if profile.reset_required.is_some() {
+        return Err(Problem::PasswordResetRequired);
+    }
+    let recipient = recipient(app, &asked, &profile).await?;
+    let order = order(app, key, &caller, &asked, &profile, &recipient)?;
+    let code = draw(app, key, &caller)?;
+    match decided(app, &caller.member_id, key, &order, &code, view.code).await? {
+        Issued::Ours(live) => mailed(app, call, &caller, &profile, &recipient, &code, &live).await,
+        Issued::Repeated(live) => shown(app, &live, live.delivery, StatusCode::CREATED),
+        Issued::Refused(refusal, live) => {
+            Err(refused(app, &caller, &profile, refusal, live.as_deref()).await)
+        }
+    }
+}
+
+fn order(
+    app: &App,
+    key: &StepKey,
+    caller: &Caller,
+    asked: &Asked,
+    profile: &Profile,
+    recipient: &EmailAddress,
+) -> Result<Order, Problem> {
+    let mut nonce = [0; 16];
+    app.entropy.fill(&mut nonce)?;
+    let session = caller.session.to_string();
+    let request = asked.request_id.as_ref();
+    let new_address = asked
+        .address
+        .is_some()
+        .then(|| recipient.as_str().to_owned());
+    Ok(Order {
+        nonce: Nonce(nonce),
+        session: caller.session.clone(),
+        purpose: asked.purpose,
+        token_expires_at: caller.token_expires_at,
+        request: request.map(|id| key.digest("request", &format!("{session}|{id}"))),
+        sent_to: recipient.masked(),
+        new_address: new_address.map(|address| {
+            let digest = key.digest("address", &address);
+            (address, digest)
+        }),
+        current_mailbox_works: profile.mailbox().is_some(),
+        language: texts::shipped(asked.language.unwrap_or(profile.language)),
+        password_version: profile.password_version,
+    })
+}
+
+fn draw(app: &App, key: &StepKey, caller: &Caller) -> Result<Code, Problem> {
+    let palette = key.palette(app.view.profile, &caller.session);
+    let entropy = &*app.entropy;
+    Ok(Code::draw(app.view.profile, &palette, |bound| {
+        below(entropy, bound)
+    })?)
+}
+
+/// The code is live: send its mail, once, whatever comes back.
+async fn mailed(
+    app: &App,
+    call: &Call,
+    caller: &Caller,
+    profile: &Profile,
+    recipient: &EmailAddress,
+    code: &Code,
+    live: &Live,
+) -> Result<Reply, Problem> {
+    let mail = rendered(app, call, profile, recipient, code, live);
+    let (purpose, number) = (live.id.purpose.wire(), live.id.mail_number.to_string());
+    let tags = [
+        ("member", caller.member_id.as_str()),
+        ("purpose", purpose),
+        ("mail", &number),
+        ("nonce", &live.id.nonce.hex()),
+    ];
+    let from = &app.presentation.sender_address;
+    match app.mailer.send(&mail, from, &recipient.wire(), &tags).await {
+        Ok(()) => shown(app, live, Delivery::Sent, StatusCode::CREATED),
+        // It may have been accepted: never send again; events will tell.
+        Err(SendError::Unknown) => shown(app, live, Delivery::Sending, StatusCode::CREATED),
+        Err(SendError::Refused(refusal)) => {
+            // The second write: no mail will come, so the code is voided, and tries and cool-down
+            // are given back. If this write fails too, they come back with time.
+            let voided = app
+                .store
+                .void(&caller.member_id, &live.id, app.clock.now())
+                .await;
+            let cause = match voided {
+                Ok(()) => refusal.name().to_owned(),
+                Err(error) => format!("{}; {error}", refusal.name()),
+            };
+            Err(Problem::MailUnavailable {
+                retry_after: RETRY_MAIL,
+                cause,
+            })
+        }
+    }
+}
+
+/// After a definite refusal by the mail service, s.
+const RETRY_MAIL: u64 = 30;
+
+fn rendered(
+    app: &App,
+    call: &Call,
+    profile: &Profile,
+    recipient: &EmailAddress,
+    code: &Code,
+    live: &Live,
+) -> Vec<u8> {
+    let about = &app.presentation;
+    let mail = CodeMail {
+        language: live.language,
+        service_name: &about.service_name,
+        sender_address: &about.sender_address,
+        sender_name: &about.sender_name,
+        contact: &about.contact,
+        recipient: &recipient.wire(),
+        family_name: profile.family_name.as_deref(),
+        member_number_tail: profile.member_number.tail3(),
+        purpose: live.id.purpose,
+        mail_number: live.id.mail_number,
+        sent_at: live.issued_at,
+        expires_at: live.expires_at,
+        time_zone: &about.time_zone,
+        browser: BrowserKind::from_user_agent(call.user_agent()),
+        symbols: code.symbols(),
+        digits: code.digits(),
+        nonce: &live.id.nonce.hex(),
+    };
+    mail.render().raw
+}
+
+fn shown(app: &App, live: &Live, delivery: Delivery, status: StatusCode) -> Result<Reply, Problem> {
+    let view = challenge_view(live, delivery, &app.keys, &app.view, app.clock.now());
+    let reply = Reply::json(status, view.ok_or(Problem::NoChallenge)?);
+    Ok(reply
+        .field("otp.challenge", live.id.to_string())
+        .field("otp.purpose", live.id.purpose.wire())
+        .field("mail.state", delivery.wire()))
+}
+
+async fn refused(
+    app: &App,
+    caller: &Caller,
+    profile: &Profile,
+    refusal: Refusal,
+    live: Option<&Live>,
+) -> Problem {
+    let now = app.clock.now();
+    let own = live.filter(|live| live.session.as_ref() == Some(&caller.session));
+    let view = |live: &Live| challenge_view(live, live.delivery, &app.keys, &app.view, now);
+    let wait = |until: Millis| seconds_until(until, now);
+    match refusal {
+        Refusal::LoginExpired => Problem::LoginExpired,
+        Refusal::Replaced => Problem::StaleChallenge {
+            challenge: own.and_then(view),
+        },
+        Refusal::TooSoon { resend_at } => {
+            let challenge: Option<Value> = own.and_then(view);
+            Problem::ResendTooSoon {
+                retry_after: wait(resend_at),
+                challenge,
+            }
+        }
+        Refusal::TooManyMails { retry_at } => Problem::TooManyMails {
+            retry_after: wait(retry_at),
+        },
+        Refusal::TooManyCodes { retry_at } => Problem::TooManyCodes {
+            retry_after: wait(retry_at),
+        },
+        Refusal::ProveCurrentFirst => Problem::ProveCurrentFirst,
+        Refusal::PasswordResetRequired => {
+            // The second write: so that login says it at once. This refusal stands without it.
+            let number = &profile.member_number;
+            let marked = app
+                .store
+                .require_reset(number, profile.password_version, now)
+                .await;
+            if let Err(error) = marked {
+                let fields = [("cause", error.to_string().into())];
+                app.log
+                    .event(Level::Warn, "reset mark not written", &fields);
+            }
+            Problem::PasswordResetRequired
+        }
+    }
+}
