@@ -22,6 +22,7 @@ use report::Report;
 const USAGE: &str = "\
 cargo xtask test [--fast]   formatting, lints, tests, template, dependency trees, release build
                             (--fast leaves the release build out)
+cargo xtask built           measures what the last `sam build` made
 cargo xtask release         the release build as it ships, with a record of what came out
 cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
 
@@ -36,6 +37,14 @@ fn main() -> ExitCode {
     match *arguments.as_slice() {
         ["test"] => test(root, &mut report, true),
         ["test", "--fast"] => test(root, &mut report, false),
+        ["built"] => {
+            if let Some(python) = tools::stack(root, &mut report) {
+                let functions = steps::functions(root);
+                report.step("built functions", || {
+                    steps::built::check(root, &functions, &python)
+                });
+            }
+        }
         ["release"] => release::run(root, &mut report),
         ["tools"] => {
             tools::stack(root, &mut report);
