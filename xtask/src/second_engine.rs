@@ -21,6 +21,10 @@ impl SecondEngine {
     pub(crate) fn start(root: &Path, programs: &Path) -> Result<Self, String> {
         let text = |error: std::io::Error| format!("second engine: {error}");
         let folder = root.join(".tools/second-engine-run");
+        // What the last one left; it is not asked to end in order.
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).map_err(text)?;
+        }
         std::fs::create_dir_all(&folder).map_err(text)?;
         let log = File::create(folder.join("log")).map_err(text)?;
         let address = free_address().map_err(text)?;
