@@ -1,1 +1,79 @@
-fn main() {}
+//! The project's own commands: `cargo xtask test` checks everything that one machine can check.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line program talks on its terminal"
+)]
+
+use std::path::Path;
+use std::process::ExitCode;
+
+mod artifact;
+mod process;
+mod release;
+mod report;
+mod second_engine;
+mod steps;
+mod tools;
+
+use report::Report;
+
+const USAGE: &str = "\
+cargo xtask test [--fast]   formatting, lints, tests, template, dependency trees, release build
+                            (--fast leaves the release build out)
+cargo xtask built           measures what the last `sam build` made
+cargo xtask release         the release build as it ships, with a record of what came out
+cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
+        eprintln!("xtask lies in no workspace");
+        return ExitCode::FAILURE;
+    };
+    let mut report = Report::default();
+    match *arguments.as_slice() {
+        ["test"] => test(root, &mut report, true),
+        ["test", "--fast"] => test(root, &mut report, false),
+        ["built"] => {
+            if let Some(python) = tools::stack(root, &mut report) {
+                let functions = steps::functions(root);
+                report.step("built functions", || {
+                    steps::built::check(root, &functions, &python)
+                });
+            }
+        }
+        ["release"] => release::run(root, &mut report),
+        ["tools"] => {
+            tools::stack(root, &mut report);
+            tools::second_engine(root, &mut report);
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    }
+    report.finish()
+}
+
+/// Cheap checks first, so that a slip shows within seconds. Every check runs whatever became of
+/// the ones before it: one run tells everything that is wrong.
+fn test(root: &Path, report: &mut Report, with_release: bool) {
+    let functions = steps::functions(root);
+    report.step("cargo fmt", || steps::rust::format(root));
+    report.step("cargo clippy", || steps::rust::clippy(root));
+    report.step("dependency trees", || steps::tree::check(root, &functions));
+    let stack = tools::stack(root, report);
+    steps::sam::validate(root, stack.as_ref(), report);
+    let engine = tools::second_engine(root, report);
+    steps::rust::test(root, engine.as_ref(), report);
+    if with_release {
+        let built = steps::sam::build(root, stack.as_ref(), "thin", report);
+        report.step("built functions", || match (&built, &stack) {
+            (true, Some(python)) => steps::built::check(root, &functions, python),
+            _ => report::Outcome::Skipped("needs sam build".into()),
+        });
+    }
+}
