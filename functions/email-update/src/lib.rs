@@ -1,27 +1,133 @@
-//! Skeleton.
-#![expect(clippy::unused_async, reason = "skeleton")]
+//! `/v1/email`: see, check and change the registered address.
 
+mod change;
+mod check;
+mod pending;
+mod show;
+
+use std::sync::Arc;
+
+use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
+use shared::aws::{Access, Secrets};
+use shared::clock::{Clock, Millis};
+use shared::crypto::signing_keys::{PublicKey, SigningKeys};
+use shared::domain::code_item::state::CodeItem;
+use shared::entropy::Entropy;
+use shared::http::cookies::Cookies;
+use shared::http::{Call, Problem, auth, respond};
+use shared::mail::{Mailer, Presentation};
+use shared::mail_hosts::MailHosts;
 use shared::runtime::{Deps, StartError};
+use shared::store::members::Profile;
+use shared::store::sessions::SessionView;
+use shared::store::{Store, StoreOptions};
+use shared::telemetry::Log;
+use shared::tokens::access::AccessToken;
 
 /// What the function keeps between requests.
 #[derive(Debug)]
-pub struct App;
+pub struct App {
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    log: Log,
+    store: Store,
+    signing: SigningKeys,
+    public: Vec<PublicKey>,
+    issuer: String,
+    cookies: Cookies,
+    presentation: Presentation,
+    mailer: Mailer,
+    hosts: MailHosts,
+}
 
 impl App {
-    /// Starts it.
+    /// Reads configuration and secret, and publishes the public keys where they are new.
     ///
     /// # Errors
     ///
     /// [`StartError`].
-    pub async fn start(_deps: Deps) -> Result<Self, StartError> {
-        Ok(Self)
+    pub async fn start(deps: Deps) -> Result<Self, StartError> {
+        let reader = deps.env.reader();
+        let access = Access::read(&reader);
+        let secrets = Secrets::new(&reader, &access, &deps.http);
+        let secret: String = reader.required("SIGNING_SECRET", "the name of a secret");
+        let issuer = reader.required("ISSUER", "the address of this stack");
+        let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
+        let cookies = Cookies::read(&reader);
+        let presentation = Presentation::read(&reader);
+        let mailer = Mailer::read(&reader, &access, &deps.http);
+        let hosts = MailHosts::read(&reader);
+        reader.finish()?;
+        let signing = secrets.signing_keys(&secret).await?;
+        let public = signing.public();
+        store.publish_keys(&public).await;
+        let Deps {
+            clock,
+            entropy,
+            log,
+            ..
+        } = deps;
+        Ok(Self {
+            clock,
+            entropy,
+            log,
+            store,
+            signing,
+            public,
+            issuer,
+            cookies,
+            presentation,
+            mailer,
+            hosts,
+        })
     }
 }
 
 /// Answers one request.
-pub async fn handle(_app: &App, _request: Request) -> Response<Body> {
-    let mut response = Response::new(Body::Empty);
-    *response.status_mut() = lambda_http::http::StatusCode::NOT_IMPLEMENTED;
-    response
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    respond(&app.log, request, async |call| {
+        match (&call.method, call.path.as_str()) {
+            (&Method::POST, _) => check::check(app, call).await,
+            (&Method::PUT, _) => change::change(app, call).await,
+            (&Method::DELETE, _) => pending::cancel(app, call).await,
+            _ => show::show(app, call).await,
+        }
+    })
+    .await
+}
+
+/// A caller whose token and record agree.
+struct Member {
+    token: AccessToken,
+    profile: Profile,
+    code: Option<CodeItem>,
+    session: Option<SessionView>,
+}
+
+/// The caller's record, in one round trip. `epoch` says which epochs are accepted beside the
+/// token's own; all other outdated tokens are refused.
+async fn member(
+    app: &App,
+    call: &Call,
+    now: Millis,
+    accepts: impl Fn(&AccessToken, &Profile) -> bool,
+) -> Result<Member, Problem> {
+    let token = auth::access(call, app.cookies, &app.public, &app.issuer, now)?;
+    let view = app
+        .store
+        .member_view(&token.member_number, &token.member_id, Some(&token.sid))
+        .await?;
+    let ended = view.session.is_some_and(|session| session.ended);
+    let profile = view.profile.filter(|profile| {
+        let current = profile.epoch == token.epoch || accepts(&token, profile);
+        current && !profile.disabled && !ended
+    });
+    let profile = profile.ok_or(Problem::SessionEnded)?;
+    Ok(Member {
+        token,
+        profile,
+        code: view.code,
+        session: view.session,
+    })
 }

@@ -1,27 +1,68 @@
-//! Skeleton.
-#![expect(clippy::unused_async, reason = "skeleton")]
+//! The `$default` route: pictures, problem pages, and 404 and 405 as problems.
 
+mod problem_page;
+mod routes;
+
+use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
+use pictograms::{Symbol, tile};
+use shared::http::problem_type::ProblemType;
+use shared::http::{Call, Problem, Reply, respond};
 use shared::runtime::{Deps, StartError};
+use shared::telemetry::Log;
+
+pub use routes::ROUTES;
 
 /// What the function keeps between requests.
 #[derive(Debug)]
-pub struct App;
+pub struct App {
+    log: Log,
+}
 
 impl App {
-    /// Starts it.
+    /// Starts it; it reads nothing and calls nobody.
     ///
     /// # Errors
     ///
-    /// [`StartError`].
-    pub async fn start(_deps: Deps) -> Result<Self, StartError> {
-        Ok(Self)
+    /// None today.
+    #[expect(
+        clippy::unused_async,
+        reason = "every function starts in the same form"
+    )]
+    pub async fn start(deps: Deps) -> Result<Self, StartError> {
+        Ok(Self { log: deps.log })
     }
 }
 
 /// Answers one request.
-pub async fn handle(_app: &App, _request: Request) -> Response<Body> {
-    let mut response = Response::new(Body::Empty);
-    *response.status_mut() = lambda_http::http::StatusCode::NOT_IMPLEMENTED;
-    response
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    #[expect(clippy::unused_async, reason = "handlers are asynchronous")]
+    respond(&app.log, request, async |call| page(call)).await
+}
+
+/// A page or picture of ours, else the refusal that fits.
+fn page(call: &Call) -> Result<Reply, Problem> {
+    let found = picture(&call.path).or_else(|| problem(call));
+    match found {
+        Some(reply) if call.method == Method::GET || call.method == Method::HEAD => Ok(reply),
+        Some(_) => Err(Problem::MethodNotAllowed { allow: "GET, HEAD" }),
+        None => Err(routes::refusal(&call.path)),
+    }
+}
+
+/// `/pictograms/<id>.png`. An id never changes its meaning, so browsers may keep it.
+fn picture(path: &str) -> Option<Reply> {
+    let id = path.strip_prefix("/pictograms/")?.strip_suffix(".png")?;
+    let bytes = tile(Symbol::from_id(id)?).to_vec();
+    Some(Reply::bytes(
+        "image/png",
+        "public, max-age=31536000, immutable",
+        bytes,
+    ))
+}
+
+/// `/problems/<slug>`.
+fn problem(call: &Call) -> Option<Reply> {
+    let kind = ProblemType::from_slug(call.path.strip_prefix("/problems/")?)?;
+    Some(problem_page::page(kind, call.language))
 }

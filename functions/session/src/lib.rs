@@ -1,27 +1,82 @@
-//! Skeleton.
-#![expect(clippy::unused_async, reason = "skeleton")]
+//! Sessions after the login: refresh, logout, and the public key set.
 
+mod end;
+mod key_set;
+mod refresh;
+
+use std::sync::Arc;
+
+use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
+use shared::aws::{Access, Secrets};
+use shared::clock::Clock;
+use shared::crypto::signing_keys::{PublicKey, SigningKeys};
+use shared::entropy::Entropy;
+use shared::http::cookies::Cookies;
+use shared::http::respond;
 use shared::runtime::{Deps, StartError};
+use shared::store::{Store, StoreOptions};
+use shared::telemetry::Log;
 
 /// What the function keeps between requests.
 #[derive(Debug)]
-pub struct App;
+pub struct App {
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    log: Log,
+    store: Store,
+    signing: SigningKeys,
+    public: Vec<PublicKey>,
+    issuer: String,
+    cookies: Cookies,
+}
 
 impl App {
-    /// Starts it.
+    /// Reads configuration and secret, and publishes the public keys where they are new.
     ///
     /// # Errors
     ///
     /// [`StartError`].
-    pub async fn start(_deps: Deps) -> Result<Self, StartError> {
-        Ok(Self)
+    pub async fn start(deps: Deps) -> Result<Self, StartError> {
+        let reader = deps.env.reader();
+        let access = Access::read(&reader);
+        let secrets = Secrets::new(&reader, &access, &deps.http);
+        let secret: String = reader.required("SIGNING_SECRET", "the name of a secret");
+        let issuer = reader.required("ISSUER", "the address of this stack");
+        let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
+        let cookies = Cookies::read(&reader);
+        reader.finish()?;
+        let signing = secrets.signing_keys(&secret).await?;
+        let public = signing.public();
+        store.publish_keys(&public).await;
+        let Deps {
+            clock,
+            entropy,
+            log,
+            ..
+        } = deps;
+        Ok(Self {
+            clock,
+            entropy,
+            log,
+            store,
+            signing,
+            public,
+            issuer,
+            cookies,
+        })
     }
 }
 
 /// Answers one request.
-pub async fn handle(_app: &App, _request: Request) -> Response<Body> {
-    let mut response = Response::new(Body::Empty);
-    *response.status_mut() = lambda_http::http::StatusCode::NOT_IMPLEMENTED;
-    response
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    respond(&app.log, request, async |call| {
+        match (&call.method, call.path.as_str()) {
+            (&Method::GET, _) => key_set::show(app),
+            (&Method::DELETE, "/v1/sessions") => end::end_all(app, call).await,
+            (&Method::DELETE, _) => end::end_one(app, call).await,
+            _ => refresh::refresh(app, call).await,
+        }
+    })
+    .await
 }

@@ -1,7 +1,11 @@
 //! Cookies of our own pages: HttpOnly, SameSite=Lax, bound to the host by name.
 
+use http::StatusCode;
+use serde_json::Value;
+
 use crate::clock::Millis;
 use crate::config::Reader;
+use crate::http::{Call, Reply};
 
 /// The kinds of cookies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,5 +57,24 @@ impl Cookies {
     /// A `Set-Cookie` value that removes the cookie.
     pub fn clear(self, cookie: Cookie) -> String {
         self.set(cookie, "", 0)
+    }
+}
+
+impl Cookies {
+    /// An answer that brings an access token: in the body, or for our own pages as a cookie.
+    /// `members` are further members of the body (an object, or null).
+    pub fn access_reply(self, call: &Call, token: &str, life: Millis, members: Value) -> Reply {
+        let mut body = match members {
+            Value::Object(members) => members,
+            _ => serde_json::Map::new(),
+        };
+        body.insert("expires_in".into(), (life / 1_000).into());
+        if call.web {
+            let reply = Reply::json(StatusCode::OK, Value::Object(body));
+            return reply.cookie(self.set(Cookie::Access, token, life));
+        }
+        body.insert("access_token".into(), token.into());
+        body.insert("token_type".into(), "Bearer".into());
+        Reply::json(StatusCode::OK, Value::Object(body))
     }
 }

@@ -8,6 +8,17 @@ use crate::store::{Store, StoreError, ignore_condition, keys};
 const PREFIX: &str = "kid_";
 
 impl Store {
+    /// Publishes keys where they are not yet there, all at once.
+    ///
+    /// A failure is no reason not to start: the next sandbox tries again, and until then only
+    /// tokens of a key that was never published are refused elsewhere.
+    pub async fn publish_keys(&self, keys: &[PublicKey]) {
+        let writes = keys.iter().map(|key| self.publish_key(key));
+        for write in writes {
+            drop(write.await);
+        }
+    }
+
     /// Publishes a key where it is not yet there. In init: it opens the connection as well.
     ///
     /// # Errors

@@ -1,0 +1,208 @@
+//! `PUT /v1/email`: commit a change that both mailboxes have proved, then tell both.
+
+use serde_json::Value;
+use shared::clock::Millis;
+use shared::domain::address::{EmailAddress, RegisteredAddress};
+use shared::domain::code_item::settle::proofs;
+use shared::domain::ids::{Nonce, Purpose};
+use shared::domain::policy;
+use shared::http::cookies::Cookie;
+use shared::http::{Call, Problem, Reply, json};
+use shared::mail::{Mailbox, NoticeMail};
+use shared::store::epoch::{AddressChange, Committed};
+use shared::store::members::{Former, Profile};
+use shared::telemetry::Level;
+use shared::tokens::access::AccessToken;
+use shared::tokens::refresh::RefreshToken;
+
+use crate::check::AddressRequest;
+use crate::{App, Member, member, show};
+
+/// How many former addresses are kept for undo.
+const FORMER_KEPT: usize = 10;
+/// How long they are kept.
+const FORMER_LIFETIME: Millis = 7 * policy::DAY;
+
+pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let typed = json::body::<AddressRequest>(call)?.address;
+    let new = EmailAddress::parse(&typed).map_err(Problem::AddressCannotReceive)?;
+    let now = app.clock.now();
+    let member = member(app, call, now, |token, profile| {
+        applied_before(token, profile, &new, now)
+    })
+    .await?;
+    if applied_before(&member.token, &member.profile, &new, now) {
+        // The answer of this very change was lost: give it again.
+        return answer(app, call, &member, &member.profile, now);
+    }
+    let code_version = proved(&member, &new, now)?;
+    let mut id = [0; 16];
+    app.entropy.fill(&mut id)?;
+    let change = prepared(&member, &new, code_version, Nonce(id), now);
+    match app.store.change_address(&change).await? {
+        Committed::ChangedMeanwhile => Err(Problem::ChangedMeanwhile),
+        Committed::Yes => {
+            tell(app, &member.profile, &new, Nonce(id), now).await;
+            let profile = Profile {
+                address: Some(shared::store::members::Address::new(change.new, now)),
+                epoch: member.profile.epoch + 1,
+                ..member.profile.clone()
+            };
+            answer(app, call, &member, &profile, now)
+        }
+    }
+}
+
+/// Whether this session's change to exactly this address has just been committed.
+fn applied_before(token: &AccessToken, profile: &Profile, new: &EmailAddress, now: Millis) -> bool {
+    let last = profile.former.last();
+    let by_us = last.is_some_and(|former| {
+        former.sid == token.sid && now < former.until + policy::REPLAY_WINDOW
+    });
+    let address = profile
+        .address
+        .as_ref()
+        .and_then(|address| address.registered.usable());
+    by_us && profile.epoch == token.epoch + 1 && address == Some(new)
+}
+
+/// Both proofs, or what is missing; the version of the item that holds them.
+fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<u64, Problem> {
+    let session = member.token.session();
+    let code = member.code.as_ref();
+    let proved = code.and_then(|code| proofs(code, &session, now));
+    let current = proved
+        .as_ref()
+        .is_some_and(|proved| proved.current_at.is_some());
+    let confirmed = proved.as_ref().and_then(|proved| proved.new.as_ref());
+    let mut missing = Vec::new();
+    if !current && member.profile.mailbox().is_some() {
+        missing.push(Purpose::ChangeAddress.wire());
+    }
+    if confirmed.is_none_or(|(address, _)| address != new.as_str()) {
+        missing.push(Purpose::ConfirmAddress.wire());
+    }
+    match code {
+        Some(code) if missing.is_empty() => Ok(code.version),
+        _ => Err(Problem::ProofRequired { missing }),
+    }
+}
+
+fn prepared(
+    member: &Member,
+    new: &EmailAddress,
+    code_version: u64,
+    id: Nonce,
+    now: Millis,
+) -> AddressChange {
+    let profile = &member.profile;
+    let mut former: Vec<Former> = profile.former.clone();
+    former.retain(|former| now < former.until + FORMER_LIFETIME);
+    if let Some(address) = &profile.address {
+        former.push(Former {
+            address: address.registered.as_str().to_owned(),
+            until: now,
+            sid: member.token.sid.clone(),
+            change_id: id.text(),
+        });
+    }
+    let excess = former.len().saturating_sub(FORMER_KEPT);
+    former.drain(..excess);
+    AddressChange {
+        member_number: profile.member_number.clone(),
+        member_id: profile.member_id.clone(),
+        epoch: profile.epoch,
+        address_version: profile.address_version,
+        code_version,
+        new: RegisteredAddress::from(new.clone()),
+        former,
+        now,
+    }
+}
+
+/// The new state, and tokens of the new epoch: all other sessions have ended.
+fn answer(
+    app: &App,
+    call: &Call,
+    member: &Member,
+    profile: &Profile,
+    now: Millis,
+) -> Result<Reply, Problem> {
+    let mut id = [0; 16];
+    app.entropy.fill(&mut id)?;
+    let token = AccessToken {
+        epoch: profile.epoch,
+        token_id: Nonce(id).text(),
+        issued_at: now,
+        expires_at: now + policy::ACCESS_TOKEN_LIFETIME,
+        ..member.token.clone()
+    };
+    let refresh = RefreshToken {
+        member_id: token.member_id.clone(),
+        member_number: token.member_number.clone(),
+        sid: token.sid.clone(),
+        epoch: token.epoch,
+        auth_time: token.auth_time,
+        count: member.session.map_or(0, |session| session.count),
+        expires_at: token.auth_time + policy::SESSION_LIFETIME,
+    };
+    let text = token.sign(&app.signing, &app.issuer);
+    let text = text.ok_or_else(|| Problem::internal("no signature"))?;
+    let sealed = refresh
+        .seal(&app.signing)
+        .ok_or_else(|| Problem::internal("no signing key"))?;
+    let body: Value = show::view(app, profile, None, &token.session(), now);
+    let life = refresh.expires_at - now;
+    Ok(app
+        .cookies
+        .access_reply(call, &text, policy::ACCESS_TOKEN_LIFETIME, body)
+        .cookie(app.cookies.set(Cookie::Refresh, &sealed, life))
+        .field("member.id", profile.member_id.as_str())
+        .field("email.changed", true))
+}
+
+/// Tells both mailboxes. The change stands whether or not these mails leave: commit, then send.
+async fn tell(app: &App, profile: &Profile, new: &EmailAddress, id: Nonce, now: Millis) {
+    let former = profile
+        .address
+        .as_ref()
+        .and_then(|address| address.registered.usable());
+    let notices = former
+        .map(|former| (Mailbox::Former, former))
+        .into_iter()
+        .chain([(Mailbox::New, new)]);
+    for (mailbox, recipient) in notices {
+        let about = &app.presentation;
+        let notice = NoticeMail {
+            language: profile.language,
+            service_name: &about.service_name,
+            sender_address: &about.sender_address,
+            sender_name: &about.sender_name,
+            contact: &about.contact,
+            recipient: &recipient.wire(),
+            mailbox,
+            family_name: profile.family_name.as_deref(),
+            member_number_tail: profile.member_number.tail3(),
+            new_address_masked: &new.masked(),
+            changed_at: now,
+            time_zone: &about.time_zone,
+            nonce: &id.hex(),
+        };
+        let tags = [
+            ("member", profile.member_id.as_str()),
+            ("purpose", "address-changed"),
+        ];
+        let from = &about.sender_address;
+        let sent = app
+            .mailer
+            .send(&notice.render().raw, from, &recipient.wire(), &tags)
+            .await;
+        if let Err(error) = sent {
+            let fields = [
+                ("cause", error.to_string().into()),
+                ("member.id", profile.member_id.as_str().into()),
+            ];
+            app.log.event(Level::Error, "notice not sent", &fields);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The view of the registered address and of a change that is under way.
+
+use lambda_http::http::StatusCode;
+use serde_json::{Value, json};
+use shared::clock::Millis;
+use shared::domain::code_item::settle::proofs;
+use shared::domain::code_item::state::CodeItem;
+use shared::domain::ids::{Purpose, Session};
+use shared::domain::policy;
+use shared::encoding::rfc3339;
+use shared::http::{Call, Problem, Reply};
+use shared::store::members::{AddressStatus, Profile};
+use shared::texts;
+
+use crate::{App, member};
+
+pub(crate) async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let now = app.clock.now();
+    let member = member(app, call, now, |_, _| false).await?;
+    let session = member.token.session();
+    let body = view(app, &member.profile, member.code.as_ref(), &session, now);
+    Ok(Reply::json(StatusCode::OK, body).field("member.id", member.token.member_id.as_str()))
+}
+
+/// The view of `GET /v1/email`.
+pub(crate) fn view(
+    app: &App,
+    profile: &Profile,
+    code: Option<&CodeItem>,
+    session: &Session,
+    now: Millis,
+) -> Value {
+    let sender = &app.presentation.sender_address;
+    let domain = sender.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let address = profile.address.as_ref();
+    let language = profile.language;
+    let advice = match address.map(|address| address.status) {
+        None => vec![texts::problem_no_address_detail(language).to_owned()],
+        Some(AddressStatus::Ok) => Vec::new(),
+        Some(AddressStatus::CannotReceive) => {
+            vec![texts::problem_address_cannot_receive_detail(language).to_owned()]
+        }
+        Some(AddressStatus::Refused) => vec![texts::advice_refused(language, domain)],
+        Some(AddressStatus::Complained) => vec![texts::advice_complained(language).to_owned()],
+    };
+    json!({
+        "address": address.map(|address| address.registered.as_str()),
+        "status": address.map_or("none", |address| address.status.wire()),
+        "status_since": address.map(|address| rfc3339(address.since)),
+        "advice": advice,
+        "sender": {"address": sender, "domain": domain},
+        "pending": code.and_then(|code| pending(profile, code, session, now)),
+    })
+}
+
+/// A change that this session has under way.
+fn pending(profile: &Profile, code: &CodeItem, session: &Session, now: Millis) -> Option<Value> {
+    let proved = proofs(code, session, now);
+    let live = code.live.as_ref().filter(|live| {
+        live.session.as_ref() == Some(session)
+            && !live.consumed()
+            && !live.voided()
+            && now < live.expires_at
+    });
+    let sent = |purpose| live.filter(|live| live.id.purpose == purpose);
+    let confirming = sent(Purpose::ConfirmAddress);
+    if proved.is_none() && confirming.is_none() && sent(Purpose::ChangeAddress).is_none() {
+        return None;
+    }
+    let current_at = proved.as_ref().and_then(|proved| proved.current_at);
+    let new = proved.as_ref().and_then(|proved| proved.new.as_ref());
+    let current = match (current_at, profile.mailbox()) {
+        (Some(_), _) => "proved",
+        (None, Some(_)) => "needed",
+        (None, None) => "not-possible",
+    };
+    // The address being confirmed is the newest wish; a proved one stands until then.
+    let (address, new_state) = match (confirming, new) {
+        (Some(live), _) => (live.address.clone(), "sent"),
+        (None, Some((address, _))) => (Some(address.clone()), "proved"),
+        (None, None) => (None, "needed"),
+    };
+    let proof_ends = current_at.into_iter().chain(new.map(|(_, at)| *at)).min();
+    let ends = proof_ends
+        .map(|at| at + policy::PROOF_LIFETIME)
+        .or(live.map(|live| live.expires_at));
+    Some(json!({
+        "address": address,
+        "current": current,
+        "new": new_state,
+        "expires_at": ends.map(rfc3339),
+    }))
+}

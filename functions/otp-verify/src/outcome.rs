@@ -1,0 +1,163 @@
+//! From the verdict to the answer.
+
+use lambda_http::http::StatusCode;
+use serde_json::{Value, json};
+use shared::clock::Millis;
+use shared::domain::code::Code;
+use shared::domain::code_item::state::{CodeItem, Live};
+use shared::domain::code_item::verify::{Guess, Verdict, superseded_mail};
+use shared::domain::ids::Purpose;
+use shared::domain::policy;
+use shared::http::challenge_view::challenge_view;
+use shared::http::cookies::Cookie;
+use shared::http::{Call, Problem, Reply};
+use shared::tokens::access::AccessToken;
+use shared::tokens::refresh::RefreshToken;
+
+use crate::{App, Caller};
+
+pub(crate) async fn answer(
+    app: &App,
+    call: &Call,
+    caller: &Caller,
+    guess: &Guess,
+    code: &Code,
+    item: Option<&CodeItem>,
+    verdict: Verdict,
+) -> Result<Reply, Problem> {
+    let live = item.and_then(|item| item.live.as_ref());
+    let resend_at = live.map_or(0, Live::resend_at);
+    match verdict {
+        Verdict::Right { at } => right(app, call, caller, guess, at).await,
+        Verdict::Wrong { attempts_left } => {
+            let older = item.and_then(|item| older_mail(app, caller, code, item));
+            Err(match (older, live) {
+                (Some(entered_mail), Some(live)) => Problem::SupersededCode {
+                    entered_mail,
+                    current_mail: live.id.mail_number,
+                    attempts_left,
+                    resend_at,
+                },
+                _ => Problem::WrongCode { attempts_left },
+            })
+        }
+        Verdict::Stale { current } => {
+            let view =
+                |live| challenge_view(live, live.delivery, &app.keys, &app.view, app.clock.now());
+            let challenge = live.filter(|_| current).and_then(view);
+            Err(Problem::StaleChallenge { challenge })
+        }
+        Verdict::NoChallenge => Err(Problem::NoChallenge),
+        Verdict::Used => Err(Problem::UsedCode { resend_at }),
+        Verdict::Expired => Err(Problem::ExpiredCode { resend_at }),
+        Verdict::NoAttemptsLeft => Err(Problem::NoAttemptsLeft { resend_at }),
+    }
+}
+
+/// The number of the older mail that the entered code belongs to; asked only after the guess has
+/// been charged.
+fn older_mail(app: &App, caller: &Caller, code: &Code, item: &CodeItem) -> Option<u32> {
+    let older = superseded_mail(item, |old, session| {
+        let key = app.keys.generation(session.sid.generation())?;
+        Some(key.code_mac(&caller.member_id, session, &old.id, code))
+    });
+    older.map(|old| old.id.mail_number)
+}
+
+async fn right(
+    app: &App,
+    call: &Call,
+    caller: &Caller,
+    guess: &Guess,
+    at: Millis,
+) -> Result<Reply, Problem> {
+    let purpose = guess.challenge.purpose;
+    match purpose {
+        Purpose::Login => opened(app, call, caller, guess, at),
+        Purpose::StepUp => {
+            // A second call: a session that was ended meanwhile must not get a fresh token.
+            if app.store.session_ended(&caller.session.sid).await? {
+                return Err(Problem::SessionEnded);
+            }
+            let token = access_token(app, caller, guess, at)?;
+            minted(app, call, &token)
+        }
+        Purpose::ChangeAddress | Purpose::ConfirmAddress => {
+            let body = json!({"proved": purpose.wire()});
+            Ok(Reply::json(StatusCode::OK, body).field("otp.purpose", purpose.wire()))
+        }
+    }
+}
+
+/// The session that a login opens. Everything derives from the request that won, so that a repeat
+/// of it gets the same session.
+fn opened(
+    app: &App,
+    call: &Call,
+    caller: &Caller,
+    guess: &Guess,
+    at: Millis,
+) -> Result<Reply, Problem> {
+    let token = access_token(app, caller, guess, at)?;
+    let refresh = RefreshToken {
+        member_id: caller.member_id.clone(),
+        member_number: caller.member_number.clone(),
+        sid: token.sid.clone(),
+        epoch: caller.epoch,
+        auth_time: at,
+        count: 0,
+        expires_at: at + policy::SESSION_LIFETIME,
+    };
+    let refresh = refresh
+        .seal(&app.signing)
+        .ok_or_else(|| Problem::internal("no signing key"))?;
+    let reply = minted(app, call, &token)?;
+    let reply = reply.cookie(
+        app.cookies
+            .set(Cookie::Refresh, &refresh, policy::SESSION_LIFETIME),
+    );
+    Ok(if call.web {
+        reply.cookie(app.cookies.clear(Cookie::Login))
+    } else {
+        reply
+    })
+}
+
+fn access_token(
+    app: &App,
+    caller: &Caller,
+    guess: &Guess,
+    at: Millis,
+) -> Result<AccessToken, Problem> {
+    let generation = caller.session.sid.generation();
+    let key = app.keys.generation(generation).ok_or(Problem::WrongToken)?;
+    let sid = match guess.challenge.purpose {
+        // Not the login session's own name: after a logout the same login token, with another
+        // code, opens another session.
+        Purpose::Login => key.won_session(generation, &guess.request),
+        Purpose::StepUp | Purpose::ChangeAddress | Purpose::ConfirmAddress => {
+            caller.session.sid.clone()
+        }
+    };
+    Ok(AccessToken {
+        member_id: caller.member_id.clone(),
+        member_number: caller.member_number.clone(),
+        sid,
+        token_id: key.won_token_id(&guess.request),
+        epoch: caller.epoch,
+        auth_time: at,
+        issued_at: at,
+        expires_at: at + policy::ACCESS_TOKEN_LIFETIME,
+    })
+}
+
+fn minted(app: &App, call: &Call, token: &AccessToken) -> Result<Reply, Problem> {
+    let text = token
+        .sign(&app.signing, &app.issuer)
+        .ok_or_else(|| Problem::internal("no signature"))?;
+    Ok(app
+        .cookies
+        .access_reply(call, &text, policy::ACCESS_TOKEN_LIFETIME, Value::Null)
+        .field("member.id", token.member_id.as_str())
+        .field("session.id", token.sid.to_string()))
+}

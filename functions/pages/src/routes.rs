@@ -1,0 +1,26 @@
+//! The routes of the other functions, to tell 405 from 404. A test compares them with the
+//! template.
+
+use shared::http::Problem;
+
+/// Paths and the methods that they take, as an `Allow` header lists them.
+pub const ROUTES: [(&str, &str); 10] = [
+    ("/v1/login", "POST"),
+    ("/v1/otp", "GET, POST"),
+    ("/v1/otp/verify", "POST"),
+    ("/v1/email", "GET, PUT"),
+    ("/v1/email/check", "POST"),
+    ("/v1/email/pending", "DELETE"),
+    ("/v1/session/refresh", "POST"),
+    ("/v1/session", "DELETE"),
+    ("/v1/sessions", "DELETE"),
+    ("/.well-known/jwks.json", "GET"),
+];
+
+/// What a path that is not ours to serve gets: known with other methods, or unknown.
+pub(crate) fn refusal(path: &str) -> Problem {
+    match ROUTES.iter().find(|(known, _)| *known == path) {
+        Some((_, allow)) => Problem::MethodNotAllowed { allow },
+        None => Problem::NotFound,
+    }
+}
