@@ -4,9 +4,11 @@
 //! (one conditional write per transition, copies that come late or twice), and [`ledger`] keeps
 //! its own books of what was mailed, charged and answered. The books know nothing of the item's
 //! fields beyond what a transition promises, and each step is compared with them. [`broken`] shows
-//! that the comparison can fail: each rule left out is caught.
+//! that the comparison can fail: each rule left out is caught. [`budget`] computes the figures of
+//! `docs/BUDGET.md`.
 
 mod broken;
+mod budget;
 mod commands;
 mod ledger;
 mod rules;
@@ -28,7 +30,7 @@ fn config(per_256: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(900))]
+    #![proptest_config(config(600))]
 
     #[test]
     fn every_history_keeps_the_promises(history in commands::history(90)) {
@@ -37,7 +39,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(40))]
+    #![proptest_config(config(30))]
 
     /// Long enough for counters to fill, age and fill again.
     #[test]

@@ -58,6 +58,7 @@ pub(super) enum By {
     Void,
     End,
     NewPassword,
+    NewPasswordAndAsk(usize),
     WrongCode,
     RightCode,
     Ask(usize),
@@ -87,7 +88,7 @@ pub(super) struct Ask {
     pub(super) token_left: Option<Millis>,
     pub(super) address: u8,
     pub(super) current_mailbox_works: bool,
-    /// Carries the password version from before the newest reset.
+    /// Carries the password version from before a reset a few seconds ago.
     pub(super) old_password: bool,
 }
 
@@ -185,6 +186,7 @@ fn by() -> impl Strategy<Value = By> {
         1 => Just(By::Void),
         1 => Just(By::End),
         1 => Just(By::NewPassword),
+        2 => (0..SESSIONS).prop_map(By::NewPasswordAndAsk),
         2 => Just(By::WrongCode),
         1 => Just(By::RightCode),
         2 => (0..SESSIONS).prop_map(By::Ask),

@@ -67,6 +67,7 @@ struct World<'a> {
     attempts: Vec<Attempt>,
     nonces: u128,
     password: u64,
+    password_since: Millis,
     ledger: Ledger,
 }
 
@@ -83,6 +84,7 @@ impl<'a> World<'a> {
             attempts: Vec::new(),
             nonces: 0,
             password: 1,
+            password_since: START,
             ledger: Ledger::default(),
         }
     }
@@ -127,7 +129,8 @@ impl<'a> World<'a> {
             ][ask.purpose]
         };
         let address = format!("{}", ask.address);
-        let old = u64::from(ask.old_password && self.password > 1);
+        let fresh = self.time <= self.password_since + ISSUE_TIMEOUT;
+        let old = u64::from(ask.old_password && self.password > 1 && fresh);
         Order {
             nonce: Nonce(self.nonces.to_be_bytes()),
             session: session(ask.who),
@@ -227,6 +230,11 @@ impl<'a> World<'a> {
             By::Void => self.void(),
             By::End => self.end(),
             By::NewPassword => self.new_password(),
+            By::NewPasswordAndAsk(who) => {
+                self.new_password();
+                self.ask(&plain(who, 0))?;
+                self.enter(&entered(Code::Wrong(98)))?;
+            }
             By::WrongCode => self.enter(&entered(Code::Wrong(99)))?,
             By::RightCode => self.enter(&entered(Code::Right))?,
             By::Ask(who) => self.ask(&plain(who, 0))?,
@@ -412,6 +420,7 @@ impl<'a> World<'a> {
     fn new_password(&mut self) {
         self.end();
         self.password += 1;
+        self.password_since = self.time;
     }
 
     /// Conditional on the challenge's id, and does not touch the version.
