@@ -1,1 +1,4 @@
 //! Skeleton.
+
+pub mod import;
+pub mod sample;
