@@ -117,13 +117,13 @@ pub fn issue(
 
     item.tat = item.tat.max(now) + i64::from(granted) * policy::TRY_COST;
     item.unanswered.push(now);
-    if let Some((_, digest)) = &order.new_address {
-        if !item.new_addresses.iter().any(|new| new.digest == *digest) {
-            item.new_addresses.push(NewAddress {
-                digest: digest.clone(),
-                at: now,
-            });
-        }
+    if let Some((_, digest)) = &order.new_address
+        && !item.new_addresses.iter().any(|new| new.digest == *digest)
+    {
+        item.new_addresses.push(NewAddress {
+            digest: digest.clone(),
+            at: now,
+        });
     }
     item.mail_number += 1;
     item.version += 1;
@@ -165,10 +165,10 @@ fn own_or_repeated(item: &CodeItem, order: &Order) -> Option<Decision> {
                 && request == order.request.as_ref()
                 && session == Some(&order.session))
     };
-    if let Some(live) = &item.live {
-        if same(live.id.nonce, live.session.as_ref(), live.request.as_ref()) {
-            return Some(Decision::Repeat);
-        }
+    if let Some(live) = &item.live
+        && same(live.id.nonce, live.session.as_ref(), live.request.as_ref())
+    {
+        return Some(Decision::Repeat);
     }
     item.superseded
         .iter()

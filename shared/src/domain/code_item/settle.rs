@@ -99,33 +99,33 @@ fn forgive(item: &mut CodeItem, now: Millis) {
 /// what has aged out.
 fn folded_proofs(item: &CodeItem, now: Millis) -> Option<Proved> {
     let mut proved = item.proved.clone();
-    if let Some(live) = item.live.as_ref().filter(|live| live.consumed()) {
-        if let Some(session) = &live.session {
-            let of_session = |proved: Option<Proved>| {
-                proved
-                    .filter(|proved| proved.session == *session)
-                    .unwrap_or_else(|| Proved {
-                        session: session.clone(),
-                        current_at: None,
-                        new: None,
-                    })
-            };
-            match (live.id.purpose, &live.address) {
-                (Purpose::ChangeAddress, _) => {
-                    proved = Some(Proved {
-                        current_at: Some(live.last_at),
-                        ..of_session(proved)
-                    });
-                }
-                (Purpose::ConfirmAddress, Some(address)) => {
-                    let new = Some((address.clone(), live.last_at));
-                    proved = Some(Proved {
-                        new,
-                        ..of_session(proved)
-                    });
-                }
-                (Purpose::ConfirmAddress, None) | (Purpose::Login | Purpose::StepUp, _) => {}
+    if let Some(live) = item.live.as_ref().filter(|live| live.consumed())
+        && let Some(session) = &live.session
+    {
+        let of_session = |proved: Option<Proved>| {
+            proved
+                .filter(|proved| proved.session == *session)
+                .unwrap_or_else(|| Proved {
+                    session: session.clone(),
+                    current_at: None,
+                    new: None,
+                })
+        };
+        match (live.id.purpose, &live.address) {
+            (Purpose::ChangeAddress, _) => {
+                proved = Some(Proved {
+                    current_at: Some(live.last_at),
+                    ..of_session(proved)
+                });
             }
+            (Purpose::ConfirmAddress, Some(address)) => {
+                let new = Some((address.clone(), live.last_at));
+                proved = Some(Proved {
+                    new,
+                    ..of_session(proved)
+                });
+            }
+            (Purpose::ConfirmAddress, None) | (Purpose::Login | Purpose::StepUp, _) => {}
         }
     }
     let young = |at: Millis| now < at + policy::PROOF_LIFETIME;

@@ -162,10 +162,10 @@ pub fn verify(state: Option<CodeItem>, guess: &Guess, now: Millis) -> (Option<Co
 ///
 /// `mac_of` computes the MAC that the entered code would have for that mail. This gives no free
 /// guess: the try has been paid, and a superseded code opens nothing.
-pub fn superseded_mail<'a>(
-    item: &'a CodeItem,
+pub fn superseded_mail(
+    item: &CodeItem,
     mac_of: impl Fn(&Superseded, &Session) -> Option<Mac>,
-) -> Option<&'a Superseded> {
+) -> Option<&Superseded> {
     item.superseded.iter().rev().find(|old| {
         old.session
             .as_ref()
