@@ -4,5 +4,17 @@
 //! The binary and the tests start the same [`Stack`].
 #![warn(missing_docs)]
 
+pub mod clock;
+pub mod engine;
+pub mod functions;
 pub mod route;
 pub mod template;
+pub mod wire;
+
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+
+/// A client without TLS: everything here is on this machine. The functions' own, with TLS, is
+/// built in `shared` and measured against a TLS endpoint.
+pub fn plain_http_client() -> SharedHttpClient {
+    aws_smithy_http_client::Builder::new().build_http()
+}

@@ -80,7 +80,7 @@ pub(super) fn list<'a>(at: &str, value: Option<&'a Value>) -> Result<&'a [Value]
     }
 }
 
-/// A literal scalar as the string that CloudFormation would pass on.
+/// A literal scalar as the string that the cloud would pass on.
 pub(super) fn literal(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

@@ -80,6 +80,8 @@ pub struct SecretSpec {
     pub key: Option<String>,
     /// How many characters are generated.
     pub length: usize,
+    /// Whether they include punctuation.
+    pub punctuation: bool,
 }
 
 /// Why a template cannot be used. Every message names the resource and the property.

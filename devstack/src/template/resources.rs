@@ -13,6 +13,8 @@ use crate::route::RoutePattern;
 const DEFAULT_TIMEOUT_SECONDS: u64 = 3;
 /// The service's default where `PasswordLength` is absent.
 const DEFAULT_PASSWORD_LENGTH: usize = 32;
+/// The parameter that names the verified identity of the sender.
+const IDENTITY_PARAMETER: &str = "SenderIdentity";
 
 pub(super) fn read(
     document: &Value,
@@ -47,6 +49,10 @@ pub(super) fn read(
                 .extend(names.resources.get(id).cloned()),
             _ => {}
         }
+    }
+    // The identity itself is made by hand, before the stack; the parameter names it.
+    if let Some(Some(identity)) = names.parameters.get(IDENTITY_PARAMETER) {
+        template.mail_identities.push(identity.clone());
     }
     refuse_duplicate_routes(&template)?;
     template.parameters = names
@@ -329,6 +335,7 @@ fn secret(
         template,
         key: text("GenerateStringKey")?,
         length,
+        punctuation: text("ExcludePunctuation")?.as_deref() != Some("true"),
     }))
 }
 
