@@ -5,7 +5,7 @@
 use std::fs::File;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
@@ -29,9 +29,14 @@ pub struct Engine {
     database: Database,
     client: Client,
     address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
+    running: Mutex<Option<Running>>,
+}
+
+/// What ends at shutdown, also while others still hold the engine.
+struct Running {
+    stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
-    /// Held as long as the engine runs: one stack per file.
+    /// One stack per file.
     _lock: Option<File>,
 }
 
@@ -114,9 +119,11 @@ impl Engine {
             database,
             client: client(address, http),
             address,
-            stop: Some(stop),
-            task,
-            _lock: lock,
+            running: Mutex::new(Some(Running {
+                stop,
+                task,
+                _lock: lock,
+            })),
         })
     }
 
@@ -226,12 +233,18 @@ impl Engine {
         &self.client
     }
 
-    /// Stops serving and waits until it has.
-    pub async fn shutdown(mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
-        let _ = self.task.await;
+    /// Stops serving, waits until it has, and lets the data file go.
+    pub async fn shutdown(&self) {
+        let running = self
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let Some(Running { stop, task, _lock }) = running else {
+            return;
+        };
+        let _ = stop.send(());
+        let _ = task.await;
     }
 }
 

@@ -4,12 +4,27 @@
 //! The binary and the tests start the same [`Stack`].
 #![warn(missing_docs)]
 
+pub mod aws;
+pub mod cli;
 pub mod clock;
+mod dev_routes;
 pub mod engine;
 pub mod functions;
+pub mod gateway;
+pub mod logs;
+mod mailbox;
+pub mod members;
 pub mod route;
+pub mod secrets;
+pub mod server;
+pub mod sink;
+pub mod stack;
+#[cfg(test)]
+mod stack_tests;
 pub mod template;
 pub mod wire;
+
+pub use stack::{LocalServices, Stack, StackError, StackOptions, TemplateSource};
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 

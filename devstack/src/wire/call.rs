@@ -114,7 +114,7 @@ fn name(request: &HttpRequest) -> (Service, String) {
     let uri = request.uri();
     let path = uri
         .split_once("://")
-        .and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]))
+        .and_then(|(_, rest)| rest.find('/').and_then(|start| rest.get(start..)))
         .unwrap_or(uri);
     match (request.method(), path) {
         ("POST", "/v2/email/outbound-emails") => (Service::Ses, "SendEmail".to_owned()),

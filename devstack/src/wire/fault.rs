@@ -211,7 +211,9 @@ pub(super) fn crash() -> ! {
 
 /// An error answer: the kind stands in the body (DynamoDB, Secrets Manager) and in a header (SES).
 fn response(status: u16, kind: &str, mut body: Value) -> Result<HttpResponse, ConnectorError> {
-    body["__type"] = kind.into();
+    if let Some(body) = body.as_object_mut() {
+        body.insert("__type".to_owned(), kind.into());
+    }
     let status =
         StatusCode::try_from(status).map_err(|error| ConnectorError::other(error.into(), None))?;
     let mut response = HttpResponse::new(status, SdkBody::from(body.to_string()));
