@@ -173,6 +173,10 @@ fn stack_page(stack: &Stack, data: Option<&PathBuf>) -> String {
     page.push_str(&field("DynamoDB", &stack.dynamodb_endpoint()));
     page.push_str(&field("SES, secrets", &stack.aws_endpoint()));
     page.push_str(&data_field(data));
+    let ahead = stack.clock_offset() / 1000;
+    if ahead != 0 {
+        page.push_str(&field("Clock", &format!("{ahead} s ahead")));
+    }
     page
 }
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
@@ -42,8 +43,25 @@ pub(crate) fn routes(inner: Arc<Inner>) -> Router {
         .route("/_dev/clock", get(clock).post(advance_clock))
         .route("/_dev/faults", post(plan_fault).delete(clear_faults))
         .route("/_dev/{*other}", axum::routing::any(nothing_here))
+        .layer(middleware::from_fn(same_origin))
         .with_state(inner)
         .fallback_service(behind)
+}
+
+/// A page on some site, open in the same browser, must not move the clock or plan faults.
+async fn same_origin(request: Request, next: Next) -> Response {
+    if is_foreign(request.headers()) {
+        return refusal(StatusCode::FORBIDDEN, "dev routes are for this origin only");
+    }
+    next.run(request).await
+}
+
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    text(header::ORIGIN).is_some_and(|origin| {
+        let host = origin.split_once("://").map(|(_, host)| host);
+        host.is_none() || host != text(header::HOST)
+    })
 }
 
 type Shared = State<Arc<Inner>>;
@@ -67,10 +85,16 @@ async fn add_member(State(inner): Shared, body: Bytes) -> Response {
         .await
     {
         Ok(()) => (StatusCode::CREATED, axum::Json(member)).into_response(),
-        Err(error @ MemberError::Store(_)) => {
-            refusal(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string())
+        Err(error) => {
+            let status = match error {
+                MemberError::Exists => StatusCode::CONFLICT,
+                MemberError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+                MemberError::Number | MemberError::Password | MemberError::Language => {
+                    StatusCode::BAD_REQUEST
+                }
+            };
+            refusal(status, &error.to_string())
         }
-        Err(error) => refusal(StatusCode::BAD_REQUEST, &error.to_string()),
     }
 }
 
@@ -86,7 +110,7 @@ async fn mails(State(inner): Shared, Query(filter): Query<MailFilter>) -> Respon
         .mails()
         .iter()
         .filter(|mail| filter.to.as_deref().is_none_or(|to| mail.is_to(to)))
-        .map(|mail| mail.summary())
+        .map(|mail| mail.summary().clone())
         .collect();
     found.reverse();
     axum::Json(found).into_response()
@@ -147,7 +171,7 @@ async fn advance_clock(State(inner): Shared, body: Bytes) -> Response {
         Err(refusal) => return refusal,
     };
     let milliseconds = i64::from(advance.advance_seconds) * 1000;
-    inner.services.clock.advance(milliseconds);
+    inner.services.advance(milliseconds);
     axum::Json(clock_state(&inner)).into_response()
 }
 
@@ -203,6 +227,10 @@ async fn nothing_here() -> Response {
     refusal(StatusCode::NOT_FOUND, "there is no such dev route")
 }
 
+#[expect(
+    clippy::result_large_err,
+    reason = "the refusal is the answer, and this is no hot path"
+)]
 fn json_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
     serde_json::from_slice(body)
         .map_err(|error| refusal(StatusCode::BAD_REQUEST, &error.to_string()))

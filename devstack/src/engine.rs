@@ -3,6 +3,7 @@
 //! Functions reach it through the real SDK over HTTP, as they reach DynamoDB.
 
 use std::fs::File;
+use std::io::Read as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -263,12 +264,28 @@ fn open(path: &Path) -> Result<Database, EngineError> {
     let text = path
         .to_str()
         .ok_or_else(|| unusable("its name is no valid text".to_owned()))?;
+    if !looks_right(path).map_err(|error| unusable(error.to_string()))? {
+        return Err(unusable("it is no database of the dev stack".to_owned()));
+    }
     let database = Database::new(text).map_err(|error| unusable(error.to_string()))?;
     // Opening is lazy: a file that is no database shows only when it is read.
     database
         .table_count()
         .map_err(|error| unusable(error.to_string()))?;
     Ok(database)
+}
+
+/// New, empty, or with the first bytes of `SQLite` files: told here, because the engine's own message about any
+/// other file speaks of encryption.
+fn looks_right(path: &Path) -> std::io::Result<bool> {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    let mut start = Vec::new();
+    match File::open(path) {
+        Ok(file) => file.take(MAGIC.len() as u64).read_to_end(&mut start)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error),
+    };
+    Ok(start.is_empty() || start == MAGIC)
 }
 
 /// Two stacks on one file would hand out the same mails twice; the lock goes with the process.

@@ -1,6 +1,6 @@
 //! The demo members, and the one call that puts a member into the store.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pictograms::Language;
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,9 @@ pub enum MemberError {
     /// There is no such language.
     #[error("language: expected one of ja, en, zh-Hant, zh-Hans, ko")]
     Language,
+    /// There is one of that number; it is left as it is.
+    #[error("member_number: there is such a member already")]
+    Exists,
     /// The store refused or failed.
     #[error("store: {0}")]
     Store(String),
@@ -52,26 +55,57 @@ pub struct Members {
 }
 
 impl Members {
-    /// Adds a member, or replaces the one with that number.
+    /// Adds a member.
     ///
     /// # Errors
     ///
     /// [`MemberError`].
     pub async fn add(&self, engine: &Engine, member: DemoMember) -> Result<(), MemberError> {
         check(&member)?;
+        if self.knows(&member.member_number) {
+            return Err(MemberError::Exists);
+        }
         store(engine, &member).await?;
-        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|known| known.member_number != member.member_number);
-        all.push(member);
+        self.all().push(member);
+        Ok(())
+    }
+
+    /// Adds the members that a stack starts with. Those that a data file brought from an earlier
+    /// run are left as they are: their addresses may have been changed since.
+    ///
+    /// # Errors
+    ///
+    /// [`MemberError`] with the number that it belongs to.
+    pub async fn seed(
+        &self,
+        engine: &Engine,
+        members: &[DemoMember],
+    ) -> Result<(), (String, MemberError)> {
+        for member in members {
+            match self.add(engine, member.clone()).await {
+                Ok(()) => {}
+                Err(MemberError::Exists) => {
+                    if !self.knows(&member.member_number) {
+                        self.all().push(member.clone());
+                    }
+                }
+                Err(error) => return Err((member.member_number.clone(), error)),
+            }
+        }
         Ok(())
     }
 
     /// All members added so far.
     pub fn list(&self) -> Vec<DemoMember> {
-        self.all
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.all().clone()
+    }
+
+    fn knows(&self, number: &str) -> bool {
+        self.all().iter().any(|known| known.member_number == number)
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<DemoMember>> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -89,7 +123,8 @@ fn check(member: &DemoMember) -> Result<(), MemberError> {
     Ok(())
 }
 
-/// Puts one member into the members table, as the import does.
+/// Puts one member into the members table, as the import does; [`MemberError::Exists`] where the
+/// number is taken.
 #[expect(clippy::unused_async, reason = "the store's call goes here")]
 async fn store(_engine: &Engine, _member: &DemoMember) -> Result<(), MemberError> {
     Ok(())

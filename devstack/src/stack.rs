@@ -153,6 +153,7 @@ pub struct LocalServices {
     pub(crate) sink: Arc<Sink>,
     pub(crate) secrets: Arc<Secrets>,
     aws: Server,
+    data: Option<PathBuf>,
 }
 
 impl LocalServices {
@@ -166,8 +167,11 @@ impl LocalServices {
             TemplateSource::File(path) => Template::read(path, &options.parameters)?,
             TemplateSource::Text(text) => Template::parse(text, &options.parameters)?,
         };
-        let clock = ShiftedClock::default();
         let data = options.data.as_deref();
+        let clock = ShiftedClock::default();
+        if let Some(data) = data {
+            clock.advance(clock_offset(data));
+        }
         let http = plain_http_client();
         let engine = Engine::start(data, options.dynamodb_port, &clock, http).await?;
         engine.create_tables(&template.tables).await?;
@@ -197,7 +201,17 @@ impl LocalServices {
             sink,
             secrets,
             aws,
+            data: options.data.clone(),
         })
+    }
+
+    /// Moves the clock; beside a data file the offset is kept, because stored times rest on it.
+    pub(crate) fn advance(&self, milliseconds: Millis) {
+        self.clock.advance(milliseconds);
+        if let Some(data) = &self.data {
+            // Without the file the next start is merely earlier than the stored times.
+            let _ = std::fs::write(beside(data, "clock"), self.clock.offset().to_string());
+        }
     }
 
     /// The engine's endpoint URL.
@@ -286,14 +300,11 @@ impl Stack {
             members: Members::default(),
             logs,
         });
-        for member in inner.options.members.clone() {
-            let number = member.member_number.clone();
-            inner
-                .members
-                .add(&inner.services.engine, member)
-                .await
-                .map_err(|source| StackError::Member { number, source })?;
-        }
+        inner
+            .members
+            .seed(&inner.services.engine, &inner.options.members)
+            .await
+            .map_err(|(number, source)| StackError::Member { number, source })?;
         inner.start_functions().await?;
         let routes = dev_routes::routes(Arc::clone(&inner));
         let server =
@@ -316,9 +327,14 @@ impl Stack {
         self.inner.services.clock.now()
     }
 
+    /// How far the clock has been moved.
+    pub fn clock_offset(&self) -> Millis {
+        self.inner.services.clock.offset()
+    }
+
     /// Moves the clock of everything: functions, engine, sink.
     pub fn advance(&self, milliseconds: Millis) {
-        self.inner.services.clock.advance(milliseconds);
+        self.inner.services.advance(milliseconds);
     }
 
     /// Plans a fault.
@@ -469,6 +485,14 @@ impl Inner {
         self.gateway.set_handlers(handlers.into_iter().collect());
         Ok(())
     }
+}
+
+/// How far an earlier run had moved its clock.
+fn clock_offset(data: &Path) -> Millis {
+    std::fs::read_to_string(beside(data, "clock"))
+        .ok()
+        .and_then(|text| text.trim().parse().ok())
+        .unwrap_or_default()
 }
 
 fn router(template: &Template) -> Router<Target> {

@@ -260,14 +260,14 @@ async fn mails_come_in_by_the_real_sdk_and_out_by_the_dev_routes() {
     };
     let refused = send("otp@other.example").await.expect_err("not verified");
     assert!(refused.into_service_error().is_message_rejected());
-    let sent = send("otp@verify.example.com").await.expect("accepted");
+    let accepted = send("otp@verify.example.com").await.expect("accepted");
     assert_eq!(stack.mails_to("taro@example.com").len(), 1);
 
     let (status, list) = get(&stack, "/_dev/mails?to=taro@example.com").await;
     let list: serde_json::Value = serde_json::from_str(&list).expect("JSON");
     assert_eq!(status, 200);
     let id = list[0]["id"].as_str().expect("an id");
-    assert_eq!(Some(id), sent.message_id());
+    assert_eq!(Some(id), accepted.message_id());
     assert_eq!(
         get(&stack, "/_dev/mails?to=other@example.com").await.1,
         "[]"
@@ -323,8 +323,25 @@ async fn the_dev_routes_move_the_clock_and_plan_faults() {
         r#"{"member_number": "0123456789", "password": "p", "address": null, "language": "ko"}"#;
     assert_eq!(post("/_dev/members", member).await, 201);
     assert_eq!(stack.members()[0].family_name, "Demo");
+    assert_eq!(post("/_dev/members", member).await, 409, "there already");
     let nobody = r#"{"member_number": "x", "password": "p", "address": null, "language": "ko"}"#;
     assert_eq!(post("/_dev/members", nobody).await, 400);
+}
+
+#[tokio::test]
+async fn other_sites_cannot_use_the_dev_routes() {
+    let stack = start().await;
+    let post = |origin: String| {
+        let request = reqwest::Client::new().post(format!("{}/_dev/clock", stack.base_url()));
+        let request = request
+            .header("origin", origin)
+            .body(r#"{"advance_seconds": 1}"#);
+        async move { request.send().await.expect("answers").status().as_u16() }
+    };
+    assert_eq!(post(stack.base_url()).await, 200);
+    assert_eq!(post("https://other.example".into()).await, 403);
+    assert_eq!(post("null".into()).await, 403);
+    assert_eq!(stack.clock_offset(), 1000);
 }
 
 #[tokio::test]
@@ -385,9 +402,11 @@ async fn a_data_file_outlives_its_stack() {
         panic!("two stacks on one file");
     };
     assert!(in_use.to_string().contains("another dev stack"), "{in_use}");
+    first.advance(3_600_000);
     first.shutdown().await;
     let second = start().await.expect("starts again");
     assert_eq!(second.secret("Key"), secret);
+    assert_eq!(second.clock_offset(), 3_600_000, "stored times rest on it");
     let found = second
         .dynamodb()
         .scan()

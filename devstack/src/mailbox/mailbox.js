@@ -16,7 +16,7 @@ function line(mail) {
   };
   add("span", "subject", mail.subject);
   add("span", "to", mail.to);
-  const number = mail.mail_number === null ? "" : ` No. ${mail.mail_number}`;
+  const number = mail.mail_number === null ? "" : ` · No. ${mail.mail_number}`;
   add("span", "what", `${mail.purpose ?? "mail"}${number}`);
   add("time", "", "").dateTime = mail.received_at;
   item.append(link);
@@ -102,6 +102,12 @@ function startMail() {
   // A frame has no size while its view is hidden.
   for (const radio of document.querySelectorAll("input[name=view]")) {
     radio.addEventListener("change", () => frames.forEach(fit));
+  }
+  // A link may name its view: #view-text.
+  const named = document.getElementById(location.hash.slice(1));
+  if (named instanceof HTMLInputElement) {
+    named.checked = true;
+    frames.forEach(fit);
   }
   addEventListener("resize", () => frames.forEach(fit));
 }

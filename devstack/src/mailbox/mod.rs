@@ -36,11 +36,7 @@ const NO_PICTURE_STYLE: &str = "<style>img{outline:1px dashed #9aa4b2;outline-of
 
 /// The list, newest first.
 pub(crate) fn page(mails: &[Arc<Mail>]) -> Response {
-    let rows: String = mails
-        .iter()
-        .rev()
-        .map(|mail| row(&mail.summary()))
-        .collect();
+    let rows: String = mails.iter().rev().map(|mail| row(mail.summary())).collect();
     let empty = if mails.is_empty() { "" } else { " hidden" };
     html(
         PAGE_POLICY,
@@ -67,7 +63,7 @@ fn row(summary: &Summary) -> String {
     let purpose = summary.purpose.as_deref().unwrap_or("mail");
     let number = summary
         .mail_number
-        .map_or_else(String::new, |number| format!(" No. {number}"));
+        .map_or_else(String::new, |number| format!(" · No. {number}"));
     format!(
         "<li><a href=\"/_dev/mails/{id}\" data-id=\"{id}\"><span class=subject>{subject}</span>\
          <span class=to>{to}</span><span class=what>{purpose}{number}</span>\

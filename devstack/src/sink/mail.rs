@@ -1,6 +1,7 @@
 //! A mail as it was received, and what the views read from it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ pub struct Mail {
     /// The message, byte for byte.
     #[serde(skip)]
     pub raw: Vec<u8>,
+    /// Read once: the mailbox page asks for the whole list every moment.
+    #[serde(skip)]
+    pub(super) summary: OnceLock<Summary>,
 }
 
 /// A line of the mail list.
@@ -56,7 +60,11 @@ pub struct Part {
 
 impl Mail {
     /// The line of the list.
-    pub fn summary(&self) -> Summary {
+    pub fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| self.read_summary())
+    }
+
+    fn read_summary(&self) -> Summary {
         let purpose = self.header("X-Pictopass-Purpose");
         let number = self.header("X-Pictopass-Mail-Number");
         Summary {

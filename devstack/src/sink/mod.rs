@@ -8,7 +8,7 @@ mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::{Value, json};
 use shared::clock::Clock;
@@ -127,6 +127,7 @@ impl Sink {
             tags: checked.tags,
             received_at,
             raw: checked.raw,
+            summary: OnceLock::new(),
         };
         if let Some(folder) = &self.folder {
             disk::save(folder, &mail).map_err(|error| Refusal {
