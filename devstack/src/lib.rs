@@ -19,8 +19,6 @@ pub mod secrets;
 pub mod server;
 pub mod sink;
 pub mod stack;
-#[cfg(test)]
-mod stack_tests;
 pub mod template;
 pub mod wire;
 

@@ -223,6 +223,35 @@ async fn functions_reach_the_services_through_the_wire() {
 }
 
 #[tokio::test]
+async fn functions_can_be_started_anew() {
+    use std::sync::Arc;
+    // Answers with the moment of its start.
+    let start: crate::functions::Start = Arc::new(|deps| {
+        Box::pin(async move {
+            let started = deps.clock.now().to_string();
+            let handler: crate::functions::Handler = Arc::new(move |_| {
+                let started = started.clone();
+                Box::pin(async move { Response::new(Body::Text(started)) })
+            });
+            Ok(handler)
+        })
+    });
+    let mut options = options();
+    options.functions = vec![Linked {
+        name: "echo",
+        start,
+    }];
+    let stack = Stack::start(options).await.expect("starts");
+    let first = get(&stack, "/").await;
+    stack.put_secret("Key", "second").expect("known");
+    stack.advance(1000);
+    assert_eq!(get(&stack, "/").await, first, "a running sandbox goes on");
+    stack.restart_functions().await.expect("starts again");
+    assert_ne!(get(&stack, "/").await, first);
+    assert_eq!(stack.secret("Key").as_deref(), Some("second"));
+}
+
+#[tokio::test]
 async fn mails_come_in_by_the_real_sdk_and_out_by_the_dev_routes() {
     use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
     let stack = start().await;
