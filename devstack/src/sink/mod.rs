@@ -114,11 +114,16 @@ impl Sink {
     pub fn send(&self, body: &[u8]) -> Result<Value, Refusal> {
         let request: request::SendEmail = serde_json::from_slice(body)
             .map_err(|_| Refusal::bad_request("the request is no SendEmail JSON"))?;
-        let checked = check::check(&self.account, request)?;
+        let mut checked = check::check(&self.account, request)?;
+        // SES takes such a message and does not send it.
+        checked.to.retain(|to| !self.is_suppressed(to));
         let mut mails = self.lock();
         let received_at = self.clock.now();
         // The number keeps the order where two arrive within a millisecond.
         let id = format!("{received_at:013}-{:06}", mails.len() + 1);
+        if checked.to.is_empty() {
+            return Ok(json!({ "MessageId": id }));
+        }
         let mail = Mail {
             id: id.clone(),
             from: checked.from,

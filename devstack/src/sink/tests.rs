@@ -168,6 +168,18 @@ fn refuses_addresses_that_can_never_receive() {
 }
 
 #[test]
+fn suppressed_recipients_get_nothing_and_no_refusal() {
+    let sink = sink();
+    sink.set_suppressed("TARO@example.com", true);
+    let wanted = request(MIME, &["taro@example.com"]).to_string();
+    sink.send(wanted.as_bytes()).expect("accepted all the same");
+    assert_eq!(sink.mails().len(), 0);
+    assert!(sink.set_suppressed("taro@example.com", false));
+    sink.send(wanted.as_bytes()).expect("accepted");
+    assert_eq!(sink.mails().len(), 1);
+}
+
+#[test]
 fn mails_outlive_the_stack_in_a_folder() {
     let folder = std::env::temp_dir().join(format!("pictopass-sink-{}", std::process::id()));
     let open = || {

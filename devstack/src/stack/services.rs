@@ -101,6 +101,16 @@ impl LocalServices {
         self.aws.url()
     }
 
+    /// The template that the tables and secrets come from.
+    pub fn template(&self) -> &Template {
+        &self.template
+    }
+
+    /// A client of the engine.
+    pub fn dynamodb(&self) -> &aws_sdk_dynamodb::Client {
+        self.engine.client()
+    }
+
     /// Stops all of it.
     pub async fn shutdown(&self) {
         self.aws.shutdown().await;

@@ -6,6 +6,7 @@
 mod call;
 mod fault;
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,6 +23,9 @@ pub use fault::{Fault, PlannedFault, Service};
 
 use crate::template::TableSpec;
 
+/// Calls kept in the record; a stack that runs for days must not grow.
+const KEPT: usize = 20_000;
+
 /// The record and the plan, shared by the clients of all functions of one stack.
 #[derive(Debug, Clone)]
 pub struct Wire {
@@ -35,7 +39,7 @@ struct Shared {
     tables: Vec<TableSpec>,
     sequence: AtomicU64,
     plans: Mutex<Vec<PlannedFault>>,
-    calls: Mutex<Vec<Call>>,
+    calls: Mutex<VecDeque<Call>>,
 }
 
 impl Wire {
@@ -78,8 +82,9 @@ impl Wire {
     /// Takes the record so far. Calls that have not ended stay.
     pub fn take_calls(&self) -> Vec<Call> {
         let mut calls = self.calls();
-        let (done, running) = calls.drain(..).partition(|call| call.ended.is_some());
-        *calls = running;
+        let (done, running): (Vec<Call>, Vec<Call>) =
+            calls.drain(..).partition(|call| call.ended.is_some());
+        calls.extend(running);
         done
     }
 
@@ -91,7 +96,7 @@ impl Wire {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn calls(&self) -> std::sync::MutexGuard<'_, Vec<Call>> {
+    fn calls(&self) -> std::sync::MutexGuard<'_, VecDeque<Call>> {
         self.shared
             .calls
             .lock()
@@ -131,7 +136,11 @@ impl Wire {
             items: call.items.len(),
             outcome: Outcome::Abandoned,
         };
-        self.calls().push(call);
+        let mut calls = self.calls();
+        if calls.len() == KEPT {
+            calls.pop_front();
+        }
+        calls.push_back(call);
         entry
     }
 }
@@ -154,6 +163,7 @@ impl Drop for Entry {
             .wire
             .calls()
             .iter_mut()
+            .rev()
             .find(|call| call.started == self.started)
         {
             call.ended = Some(ended);
