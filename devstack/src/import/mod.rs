@@ -1,0 +1,84 @@
+//! Member import: a CSV or JSON Lines file into the store.
+//!
+//! Reads the file twice, line by line: once to see that it is UTF-8 and how long it is, before
+//! anything is written, and once to import. A line that cannot be taken is reported by number,
+//! column and reason, never by value, and the others go on. Each member is one conditional write,
+//! so that a stopped import leaves nothing by halves and the same file can be run again: members
+//! who exist are left as they are.
+//!
+//! Columns: `member_number`, one of `password` and `password_hash` (argon2id in PHC form), and
+//! as you have them `family_name`, `address`, `language`. Addresses that can never receive mail
+//! are taken along and listed apart, since their members must be told.
+
+mod check;
+mod console;
+mod csv_line;
+mod error;
+mod hashing;
+mod json_line;
+mod lines;
+mod pipeline;
+mod reader;
+mod row;
+mod scan;
+mod summary;
+
+pub use console::run;
+pub use error::ImportError;
+pub use pipeline::{Event, import};
+pub use row::{Column, NewMemberRow, Reason, Refusal};
+pub use summary::{Summary, Unreachable};
+
+use std::path::{Path, PathBuf};
+
+use pictograms::Language;
+
+/// What to import, and how to read it.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The file.
+    pub path: PathBuf,
+    /// Its format.
+    pub format: Format,
+    /// The language of members whose line names none.
+    pub default_language: Language,
+}
+
+impl Options {
+    /// Japanese by default, and the format that the file's name says.
+    ///
+    /// # Errors
+    ///
+    /// [`ImportError::UnknownFormat`] where the name says none.
+    pub fn of_file(path: impl Into<PathBuf>) -> Result<Self, ImportError> {
+        let path = path.into();
+        Ok(Self {
+            format: Format::of(&path).ok_or(ImportError::UnknownFormat)?,
+            path,
+            default_language: Language::Ja,
+        })
+    }
+}
+
+/// A file format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Comma-separated values, the first line naming the columns (RFC 4180, one line a member).
+    Csv,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+impl Format {
+    /// By the end of the name: `.csv`, or `.jsonl` and `.ndjson`.
+    pub fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,146 @@
+//! Domains that we know something about; the data is `data/mail_domains.json`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::EmailAddress;
+
+/// Something a member should know before registering an address that can receive mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// A mobile carrier's address: its filters refuse mail from senders that are not listed, and
+    /// it ends with the contract.
+    CarrierAddress,
+}
+
+impl Warning {
+    /// The stable name on the wire.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::CarrierAddress => "carrier-address",
+        }
+    }
+}
+
+/// What a member should know about this address.
+pub fn warnings(address: &EmailAddress) -> Vec<Warning> {
+    carrier(address)
+        .map(|_| Warning::CarrierAddress)
+        .into_iter()
+        .collect()
+}
+
+/// The mobile carrier whose address this is (`docomo`, `au`, `softbank`, …).
+///
+/// The name is stable and is what carrier-specific help is filed under.
+pub fn carrier(address: &EmailAddress) -> Option<&'static str> {
+    Known::get()
+        .carriers
+        .iter()
+        .find(|carrier| carrier.owns(address.domain()))
+        .map(|carrier| carrier.name.as_str())
+}
+
+/// The day on which the data about domains was last looked through, as `2026-11-22`.
+pub fn checked() -> &'static str {
+    &Known::get().checked
+}
+
+/// The tables, read once and only where somebody asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Known {
+    checked: String,
+    carriers: Vec<Carrier>,
+    popular: Vec<String>,
+    real: Vec<String>,
+    slips: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Carrier {
+    name: String,
+    domains: Vec<String>,
+    /// Domains whose every subdomain is the carrier's too.
+    #[serde(default)]
+    parents: Vec<String>,
+}
+
+impl Carrier {
+    fn owns(&self, domain: &str) -> bool {
+        self.domains.iter().any(|own| own == domain)
+            || self.parents.iter().any(|parent| {
+                domain
+                    .strip_suffix(parent.as_str())
+                    .is_some_and(|rest| rest.ends_with('.'))
+            })
+    }
+}
+
+impl Known {
+    pub(super) fn get() -> &'static Self {
+        static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+            // A test reads the same file, so it cannot be broken here; without it there would be
+            // no advice, and nothing else changes.
+            serde_json::from_str(DATA).unwrap_or_default()
+        });
+        &KNOWN
+    }
+
+    /// Whether the domain is one that people really have.
+    pub(super) fn is_real(&self, domain: &str) -> bool {
+        self.popular.iter().any(|known| known == domain)
+            || self.real.iter().any(|known| known == domain)
+            || self.carriers.iter().any(|carrier| carrier.owns(domain))
+    }
+
+    /// What a known misspelling stands for.
+    pub(super) fn slip(&self, domain: &str) -> Option<&str> {
+        self.slips.get(domain).map(String::as_str)
+    }
+
+    /// The domains that are common enough to be suggested.
+    pub(super) fn popular(&self) -> impl Iterator<Item = &str> {
+        self.popular.iter().map(String::as_str)
+    }
+}
+
+const DATA: &str = include_str!("../../../data/mail_domains.json");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_file_is_whole_and_consistent() {
+        let known: Known = serde_json::from_str(DATA).unwrap();
+        assert_eq!(known.checked.len(), "2026-11-22".len());
+        assert!(!known.carriers.is_empty() && !known.popular.is_empty());
+        let every = known
+            .popular
+            .iter()
+            .chain(&known.real)
+            .chain(known.slips.keys())
+            .chain(known.slips.values())
+            .chain(
+                known
+                    .carriers
+                    .iter()
+                    .flat_map(|c| c.domains.iter().chain(&c.parents)),
+            );
+        for domain in every {
+            let address = EmailAddress::parse(&format!("a@{domain}")).unwrap();
+            assert_eq!(address.domain(), domain, "not in its stored form");
+        }
+        for (slip, meant) in &known.slips {
+            assert!(!known.is_real(slip), "{slip} is both real and a slip");
+            assert!(
+                known.is_real(meant),
+                "{slip} leads to {meant}, which is not known"
+            );
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! What the one item per member and lane holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pictograms::Language;
+
+use crate::clock::Millis;
+use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
+use crate::domain::policy;
+
+/// All state that decides about a member's codes in one lane.
+///
+/// Every transition is one conditional write on this item; [`super::verify`] and
+/// [`super::issue`] are the rules, `shared::store::codes` their expressions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CodeItem {
+    /// Raised by every write that an issue must not overlook.
+    pub version: u64,
+    /// The newest challenge, until an issue settles it. Stays when consumed, expired or ended:
+    /// the settlement needs its counters.
+    pub live: Option<Live>,
+    /// Mails of the last day that a newer one replaced, oldest first.
+    pub superseded: Vec<Superseded>,
+    /// Requests that won before a newer code was issued, and when.
+    pub wins: BTreeMap<RequestId, Millis>,
+    /// What a session has proved for an address change.
+    pub proved: Option<Proved>,
+    /// The budget: the time at which all debt has flowed back, ms.
+    pub tat: Millis,
+    /// Wrong codes not yet forgiven, by session, oldest first.
+    pub wrong: Vec<Wrong>,
+    /// From when the next wrong code's forgiveness is counted.
+    pub forgiving_since: Millis,
+    /// When the codes were issued that were not answered right, oldest first.
+    pub unanswered: Vec<Millis>,
+    /// New addresses that codes were sent to in the last day, as digests.
+    pub new_addresses: Vec<NewAddress>,
+    /// Number of the newest mail.
+    pub mail_number: u32,
+    /// The password that the counters belong to: a new password starts at 0.
+    pub password_version: u64,
+}
+
+/// The newest challenge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Live {
+    /// Its name: purpose, mail number, nonce.
+    pub id: ChallengeId,
+    /// Who may answer it; `None` once it was ended (logout of all sessions, address change).
+    pub session: Option<Session>,
+    /// MAC of the code.
+    pub code_mac: Mac,
+    /// When it was decided.
+    pub issued_at: Millis,
+    /// When it ends.
+    pub expires_at: Millis,
+    /// Tries granted (and charged) at issue.
+    pub granted: u32,
+    /// Tries left.
+    pub attempts_left: u32,
+    /// Requests that were charged for it.
+    pub tried: BTreeSet<RequestId>,
+    /// MAC of the newest charged guess. Equal to `code_mac`: consumed.
+    pub last_guess: Mac,
+    /// The newest charged request.
+    pub last_request: RequestId,
+    /// When the newest guess was charged.
+    pub last_at: Millis,
+    /// Digest of the client's `request_id`.
+    pub request: Option<String>,
+    /// Where the mail went, masked.
+    pub sent_to: String,
+    /// The new address that a `confirm-address` code proves.
+    pub address: Option<String>,
+    /// The mail's language.
+    pub language: Language,
+    /// What is known of the mail.
+    pub delivery: Delivery,
+    /// When that became known.
+    pub delivery_at: Millis,
+}
+
+impl Live {
+    /// Whether a right guess has been charged.
+    pub fn consumed(&self) -> bool {
+        self.last_guess == self.code_mac
+    }
+
+    /// Whether the mail was definitely not sent.
+    pub fn voided(&self) -> bool {
+        self.delivery == Delivery::NotSent
+    }
+
+    /// When a new mail may be asked for.
+    pub fn resend_at(&self) -> Millis {
+        if self.consumed() || self.voided() || self.session.is_none() {
+            self.issued_at
+        } else {
+            self.issued_at + policy::COOL_DOWN
+        }
+    }
+}
+
+/// A mail that a newer one replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Superseded {
+    /// Its challenge.
+    pub id: ChallengeId,
+    /// Its session; `None` where it was ended.
+    pub session: Option<Session>,
+    /// MAC of its code.
+    pub code_mac: Mac,
+    /// When it was issued.
+    pub issued_at: Millis,
+    /// Digest of the client's `request_id`.
+    pub request: Option<String>,
+}
+
+/// Wrong codes of one session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The session; `None` where the challenge had been ended.
+    pub session: Option<Session>,
+    /// How many.
+    pub count: u32,
+}
+
+/// Mailboxes that a session has proved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proved {
+    /// The session.
+    pub session: Session,
+    /// When the current mailbox was proved.
+    pub current_at: Option<Millis>,
+    /// Which new mailbox was proved, and when.
+    pub new: Option<(String, Millis)>,
+}
+
+/// A new address that a code was sent to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAddress {
+    /// Digest of the address.
+    pub digest: String,
+    /// When.
+    pub at: Millis,
+}
+
+/// What is known of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// Being handed to the mail service, or handed over and nothing heard since.
+    Sending,
+    /// The mail service accepted it.
+    Sent,
+    /// The mail service definitely refused it.
+    NotSent,
+    /// The member's provider took it.
+    HandedOver,
+    /// The provider does not take it yet.
+    Delayed,
+    /// The provider refused it for good.
+    Refused,
+    /// The mail service did not try: earlier mail was refused or complained about.
+    Suppressed,
+    /// The member marked it as spam.
+    Complained,
+}
+
+impl Delivery {
+    /// All states.
+    pub const ALL: [Self; 8] = [
+        Self::Sending,
+        Self::Sent,
+        Self::NotSent,
+        Self::HandedOver,
+        Self::Delayed,
+        Self::Refused,
+        Self::Suppressed,
+        Self::Complained,
+    ];
+
+    /// The form in the API and in the item.
+    pub const fn wire(self) -> &'static str {
+        match self {
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::NotSent => "not-sent",
+            Self::HandedOver => "handed-over",
+            Self::Delayed => "delayed",
+            Self::Refused => "refused",
+            Self::Suppressed => "suppressed",
+            Self::Complained => "complained",
+        }
+    }
+
+    /// Reads what [`Delivery::wire`] writes.
+    pub fn from_wire(wire: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.wire() == wire)
+    }
+}
+
+impl CodeItem {
+    /// Wrong codes not yet forgiven, without those of the live challenge.
+    pub fn wrong_total(&self) -> u32 {
+        self.wrong.iter().map(|wrong| wrong.count).sum()
+    }
+
+    /// When nothing in the item matters any more, ms. The sweep may come any time after; nothing
+    /// relies on it.
+    pub fn forgettable_at(&self, now: Millis) -> Millis {
+        let live = self.live.as_ref();
+        let granted = live.map_or(0, |live| live.granted);
+        let debts = i64::from(self.wrong_total() + granted) * policy::FORGIVE_AFTER;
+        let windows = self
+            .unanswered
+            .last()
+            .map_or(0, |at| at + policy::UNANSWERED_WINDOW);
+        let addresses = self
+            .new_addresses
+            .last()
+            .map_or(0, |new| new.at + policy::DAY);
+        let code = live.map_or(0, |live| {
+            (live.expires_at + policy::REPLAY_WINDOW).max(live.issued_at + policy::MAIL_MEMORY)
+        });
+        [now + debts, windows, addresses, code, self.tat]
+            .into_iter()
+            .fold(now, Millis::max)
+    }
+}

@@ -1,0 +1,9 @@
+//! Pure rules: no AWS, no HTTP, no tokio, no clock, no randomness.
+
+pub mod address;
+pub mod code;
+pub mod code_item;
+pub mod ids;
+pub mod mail_host;
+pub mod member_number;
+pub mod policy;

@@ -1,0 +1,93 @@
+//! The limits, each with its source. What the stack lets an operator change is a field; what
+//! would break a promise when changed is a constant.
+
+use crate::clock::Millis;
+
+/// One second.
+pub const SECOND: Millis = 1_000;
+/// One minute.
+pub const MINUTE: Millis = 60 * SECOND;
+/// One hour.
+pub const HOUR: Millis = 60 * MINUTE;
+/// One day.
+pub const DAY: Millis = 24 * HOUR;
+
+/// Tries per code. RFC 4226 section 7.3 asks for a small number; NIST SP 800-63B-4 section
+/// 3.2.2 for a limit per account, which is the budget below.
+pub const TRIES_PER_CODE: u32 = 5;
+
+/// What one try costs the budget: a fifth of a day, so that 5 tries a day flow back.
+pub const TRY_COST: Millis = DAY / 5;
+
+/// How many tries the budget holds at most. 10 at once and 5 a day kept a clumsy member below one
+/// wait in ten years in simulation, and bound a stranger to 10 + 5 a day.
+pub const BUDGET_TRIES: i64 = 10;
+
+/// Longest life of a code. NIST SP 800-63B-4 section 3.1.3.2 and OWASP ASVS v5.0.0-6.5.5: 10
+/// minutes.
+pub const CODE_LIFETIME: Millis = 10 * MINUTE;
+
+/// A code counts as expired this much early: the age a delayed copy of a write can have (3 s) and
+/// the clock error that is assumed (2 s), so that no copy is applied after the stated expiry.
+pub const EXPIRY_GUARD: Millis = 5 * SECOND;
+
+/// All attempts of one verify together.
+pub const VERIFY_TIMEOUT: Millis = 3 * SECOND;
+
+/// Between two mails while an unanswered code of the same purpose lives. Longer than the issuing
+/// function can run (15 s), so that an older mail can never be sent after a newer one.
+pub const COOL_DOWN: Millis = MINUTE;
+
+/// Unanswered mails in any hour.
+pub const MAILS_PER_HOUR: usize = 8;
+/// Unanswered mails in any day.
+pub const MAILS_PER_DAY: usize = 20;
+/// Codes asked for and never answered right, in [`UNANSWERED_WINDOW`], at which the password is
+/// treated as known to a stranger: otherwise whoever has it starves the owner without guessing.
+pub const UNANSWERED_CODES: usize = 20;
+/// See [`UNANSWERED_CODES`].
+pub const UNANSWERED_WINDOW: Millis = 7 * DAY;
+
+/// Wrong codes at which the password is treated as known to a stranger: a wrong code is possible
+/// only after a right password. Well below the 100 of NIST SP 800-63B-4 section 3.2.2.
+pub const WRONG_CODES: u32 = 30;
+/// One wrong code is forgiven after this long.
+pub const FORGIVE_AFTER: Millis = 30 * DAY;
+
+/// New addresses a member may have a code sent to in a day.
+pub const NEW_ADDRESSES_PER_DAY: usize = 3;
+
+/// How long a repeat of the winning request gets the same success.
+pub const REPLAY_WINDOW: Millis = 2 * MINUTE;
+
+/// How long superseded mails are recognised and named, and after how long without mail the
+/// numbers restart.
+pub const MAIL_MEMORY: Millis = DAY;
+
+/// How many superseded mails are remembered at most, the newest. Answered codes have no window,
+/// so without this a monitor that logs in every minute grows the item until no write fits (400 KB)
+/// and pays for its size on every guess before that.
+pub const MAILS_REMEMBERED: usize = 32;
+
+/// How long a proved mailbox counts for an address change.
+pub const PROOF_LIFETIME: Millis = 30 * MINUTE;
+
+/// Life of a login token (the half-authenticated state).
+pub const LOGIN_TOKEN_LIFETIME: Millis = 30 * MINUTE;
+/// Life of an access token: the longest that a verifier which only checks signatures can lag.
+pub const ACCESS_TOKEN_LIFETIME: Millis = 15 * MINUTE;
+/// Absolute life of a session. NIST SP 800-63B-4 section 2.2.3: at most 24 hours at AAL2.
+pub const SESSION_LIFETIME: Millis = DAY;
+/// How long the previous refresh cookie still gets the same successor: a lost answer, two tabs.
+pub const REFRESH_GRACE: Millis = MINUTE;
+
+/// Password attempts per member number in an hour (fixed windows: twice that at an edge).
+pub const LOGINS_PER_HOUR: u32 = 10;
+/// Password attempts per member number in a day (fixed windows: twice that at an edge).
+pub const LOGINS_PER_DAY: u32 = 100;
+/// Password attempts per source network in an hour (fixed windows: twice that at an edge).
+pub const LOGINS_PER_SOURCE_HOUR: u32 = 100;
+
+/// Rounds in which an issue decides again after a conflict: 5 verifies and one issue can
+/// interfere before the cool-down ends it, and one to spare.
+pub const DECISION_ROUNDS: usize = 7;

@@ -1,0 +1,76 @@
+//! Tokens out of requests: bearer, or a cookie of our own pages.
+
+use crate::clock::Millis;
+use crate::crypto::signing_keys::PublicKey;
+use crate::crypto::step_keys::StepKeys;
+use crate::http::cookies::{Cookie, Cookies};
+use crate::http::{Call, Problem};
+use crate::tokens::TokenError;
+use crate::tokens::access::AccessToken;
+use crate::tokens::login::LoginToken;
+
+/// The token text of a request: the bearer, else the cookie of that kind.
+///
+/// # Errors
+///
+/// `token-missing`; `client-header-required` where an unsafe request relies on a cookie without
+/// the header that a foreign site cannot send.
+pub fn token_text(call: &Call, cookies: Cookies, cookie: Cookie) -> Result<&str, Problem> {
+    if let Some(bearer) = bearer(call) {
+        return Ok(bearer);
+    }
+    let value = call
+        .cookie(cookies.name(cookie))
+        .filter(|value| !value.is_empty());
+    let value = value.ok_or(Problem::TokenMissing)?;
+    if call.method.is_safe() || call.web {
+        Ok(value)
+    } else {
+        Err(Problem::ClientHeaderRequired)
+    }
+}
+
+/// `Authorization: Bearer …` (RFC 6750 section 2.1).
+pub fn bearer(call: &Call) -> Option<&str> {
+    let (scheme, token) = call.header("authorization")?.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
+}
+
+/// A login token.
+///
+/// # Errors
+///
+/// As [`token_text`]; `wrong-token`, `login-expired`.
+pub fn login(
+    call: &Call,
+    cookies: Cookies,
+    keys: &StepKeys,
+    now: Millis,
+) -> Result<LoginToken, Problem> {
+    let text = token_text(call, cookies, Cookie::Login)?;
+    LoginToken::open(text, keys, now).map_err(|error| match error {
+        TokenError::Wrong => Problem::WrongToken,
+        TokenError::Expired => Problem::LoginExpired,
+    })
+}
+
+/// An access token.
+///
+/// # Errors
+///
+/// As [`token_text`]; `wrong-token`, `session-ended`.
+pub fn access(
+    call: &Call,
+    cookies: Cookies,
+    public: &[PublicKey],
+    issuer: &str,
+    now: Millis,
+) -> Result<AccessToken, Problem> {
+    let text = token_text(call, cookies, Cookie::Access)?;
+    AccessToken::open(text, public, issuer, now).map_err(|error| match error {
+        TokenError::Wrong => Problem::WrongToken,
+        TokenError::Expired => Problem::SessionEnded,
+    })
+}

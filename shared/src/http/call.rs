@@ -1,0 +1,163 @@
+//! One request, as far as every handler needs it.
+
+use std::net::IpAddr;
+
+use lambda_http::request::RequestContext;
+use lambda_http::{Request, RequestExt as _};
+use pictograms::Language;
+
+/// A request's method, path, headers and context, read once.
+#[derive(Debug)]
+pub struct Call {
+    /// The gateway's id of the request: `instance` of problems, and in every log line.
+    pub id: String,
+    /// The method.
+    pub method: http::Method,
+    /// The path as the client sent it.
+    pub path: String,
+    /// The language of problem texts, from `Accept-Language`.
+    pub language: Language,
+    /// `X-Pictopass-Client: web`: our own pages, which get cookies.
+    pub web: bool,
+    request: Request,
+}
+
+impl Call {
+    /// Reads a request.
+    pub fn new(request: Request) -> Self {
+        let context = request.request_context_ref();
+        let id = match context {
+            Some(RequestContext::ApiGatewayV2(v2)) => v2.request_id.clone(),
+            _ => None,
+        };
+        let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
+        Self {
+            id: id.unwrap_or_default(),
+            method: request.method().clone(),
+            path: request.uri().path().to_owned(),
+            language: header("accept-language").map_or(Language::En, accepted_language),
+            web: header("x-pictopass-client") == Some("web"),
+            request,
+        }
+    }
+
+    /// The body's bytes.
+    pub fn body(&self) -> &[u8] {
+        self.request.body()
+    }
+
+    /// A header's value, where it is visible ASCII.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    }
+
+    /// A cookie's value.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.request
+            .headers()
+            .get_all(http::header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find_map(|(found, value)| (found == name).then_some(value))
+    }
+
+    /// The network that the request came from: /24 of IPv4, /48 of IPv6.
+    ///
+    /// From the gateway's context only: `X-Forwarded-For` is the client's own text.
+    pub fn source_network(&self) -> String {
+        let address = match self.request.request_context_ref() {
+            Some(RequestContext::ApiGatewayV2(v2)) => v2.http.source_ip.as_deref(),
+            _ => None,
+        };
+        match address.and_then(|address| address.parse().ok()) {
+            Some(IpAddr::V4(v4)) => {
+                let [a, b, c, _] = v4.octets();
+                format!("{a}.{b}.{c}.0/24")
+            }
+            Some(IpAddr::V6(v6)) => match v6.to_ipv4_mapped() {
+                Some(v4) => {
+                    let [a, b, c, _] = v4.octets();
+                    format!("{a}.{b}.{c}.0/24")
+                }
+                None => {
+                    let [a, b, c, ..] = v6.segments();
+                    format!("{a:x}:{b:x}:{c:x}::/48")
+                }
+            },
+            None => "unknown".to_owned(),
+        }
+    }
+
+    /// The kind of browser that asked; the header itself is the client's own text.
+    pub fn user_agent(&self) -> &str {
+        self.header("user-agent").unwrap_or_default()
+    }
+}
+
+/// The best language that we have of an `Accept-Language` header (RFC 9110 section 12.5.4),
+/// English where none fits.
+fn accepted_language(header: &str) -> Language {
+    let mut best: Option<(Language, f32)> = None;
+    // A header of hundreds of entries is nobody's preference.
+    for entry in header.split(',').take(20) {
+        let (tag, rest) = entry.split_once(';').unwrap_or((entry, ""));
+        let quality = rest
+            .trim()
+            .strip_prefix("q=")
+            .map_or(1.0, |q| q.parse().unwrap_or(0.0));
+        let Some(language) = language_of(tag.trim()) else {
+            continue;
+        };
+        if quality > 0.0 && best.is_none_or(|(_, q)| quality > q) {
+            best = Some((language, quality));
+        }
+    }
+    best.map_or(Language::En, |(language, _)| language)
+}
+
+/// Tags as browsers send them: regions stand for scripts in Chinese.
+fn language_of(tag: &str) -> Option<Language> {
+    let lower = tag.to_ascii_lowercase();
+    let mut parts = lower.split('-');
+    match parts.next()? {
+        "ja" => Some(Language::Ja),
+        "en" => Some(Language::En),
+        "ko" => Some(Language::Ko),
+        "zh" => {
+            let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
+            Some(if traditional {
+                Language::ZhHant
+            } else {
+                Language::ZhHans
+            })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_known_language_wins() {
+        let cases = [
+            ("ja,en-US;q=0.9", Language::Ja),
+            ("fr-FR, fr;q=0.9, ko;q=0.2", Language::Ko),
+            ("en;q=0.1, zh-TW;q=0.8", Language::ZhHant),
+            ("zh-CN", Language::ZhHans),
+            ("zh-Hant-HK", Language::ZhHant),
+            ("ja;q=0", Language::En),
+            ("", Language::En),
+            ("*;q=nonsense", Language::En),
+        ];
+        for (header, expected) in cases {
+            assert_eq!(accepted_language(header), expected, "{header}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The challenge view: everything that the entry page shows.
+
+use pictograms::Language;
+use serde_json::{Value, json};
+
+use crate::clock::Millis;
+use crate::crypto::step_keys::StepKeys;
+use crate::domain::code::CodeProfile;
+use crate::domain::code_item::state::{Delivery, Live};
+use crate::encoding::rfc3339;
+use crate::texts;
+
+/// What views need beside the item.
+#[derive(Debug, Clone)]
+pub struct ViewSettings {
+    /// How many pictograms, shown pictograms and digits.
+    pub profile: CodeProfile,
+    /// The sender to look for.
+    pub sender: String,
+}
+
+/// While a mail is on its way, how often asking again makes sense, s.
+const POLL_AFTER: u32 = 5;
+
+/// The view of a challenge that belongs to the caller's session; `None` where it was ended or
+/// its key generation has gone.
+pub fn challenge_view(
+    live: &Live,
+    delivery: Delivery,
+    keys: &StepKeys,
+    settings: &ViewSettings,
+    now: Millis,
+) -> Option<Value> {
+    let session = live.session.as_ref()?;
+    let palette = keys
+        .generation(session.sid.generation())?
+        .palette(settings.profile, session);
+    let symbols: Vec<Value> = palette
+        .symbols()
+        .iter()
+        .map(|symbol| {
+            let pictogram = symbol.pictogram();
+            json!({
+                "id": pictogram.id,
+                "label": pictogram.label(live.language),
+                "image": format!("/pictograms/{}.png", pictogram.id),
+            })
+        })
+        .collect();
+    let domain = settings
+        .sender
+        .rsplit_once('@')
+        .map_or("", |(_, domain)| domain);
+    let open = !live.consumed() && !live.voided() && now < live.expires_at;
+    Some(json!({
+        "id": live.id.to_string(),
+        "purpose": live.id.purpose.wire(),
+        "mail_number": live.id.mail_number,
+        "sent_at": rfc3339(live.issued_at),
+        "expires_at": rfc3339(live.expires_at),
+        "resend_at": rfc3339(live.resend_at()),
+        "attempts_left": live.attempts_left,
+        "sent_to": live.sent_to,
+        "lang": live.language.tag(),
+        "pictograms": settings.profile.pictograms(),
+        "digits": settings.profile.digits(),
+        "palette": symbols,
+        "sender": {"address": settings.sender, "domain": domain},
+        "help": "/help/not-received",
+        "delivery": {
+            "state": delivery.wire(),
+            "at": rfc3339(live.delivery_at),
+            "advice": [advice(delivery, live.language, domain)],
+        },
+        "poll_after": if open { json!(POLL_AFTER) } else { Value::Null },
+    }))
+}
+
+/// What a member should do, given what is known of the mail.
+fn advice(delivery: Delivery, language: Language, domain: &str) -> String {
+    match delivery {
+        Delivery::Sending => texts::advice_sending(language).to_owned(),
+        Delivery::Sent => texts::advice_sent(language).to_owned(),
+        Delivery::NotSent => texts::advice_not_sent(language).to_owned(),
+        Delivery::HandedOver => texts::advice_handed_over(language, domain),
+        Delivery::Delayed => texts::advice_delayed(language).to_owned(),
+        Delivery::Refused => texts::advice_refused(language, domain),
+        Delivery::Suppressed => texts::advice_suppressed(language).to_owned(),
+        Delivery::Complained => texts::advice_complained(language).to_owned(),
+    }
+}

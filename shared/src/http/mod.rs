@@ -1,0 +1,14 @@
+//! What members and integrators see: typed JSON in, answers and problem documents out.
+
+pub mod auth;
+pub mod call;
+pub mod challenge_view;
+pub mod cookies;
+pub mod json;
+pub mod problem;
+pub mod problem_type;
+pub mod respond;
+
+pub use call::Call;
+pub use problem::Problem;
+pub use respond::{Reply, respond};

@@ -1,0 +1,23 @@
+//! The mails: what they say, how they are built, and how they are handed to SES.
+//!
+//! Rendering is pure (time and nonce are given); [`Mailer`] alone speaks to AWS. No mail holds a
+//! web address: the filters of Japanese carriers refuse mails with one, and link scanners have
+//! nothing to open.
+
+mod browser;
+mod code_mail;
+mod inserted;
+mod layout;
+mod message;
+mod moment;
+mod notice_mail;
+mod sender;
+#[cfg(test)]
+mod tests;
+
+pub use browser::BrowserKind;
+pub use code_mail::CodeMail;
+pub use message::RenderedMail;
+pub use notice_mail::{Mailbox, NoticeMail};
+pub use crate::domain::ids::Purpose;
+pub use sender::{Mailer, MailerSettings, Refusal, SendError};

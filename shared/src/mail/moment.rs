@@ -1,0 +1,92 @@
+//! Times as the reader's clock shows them.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use pictograms::Language;
+
+use crate::clock::Millis;
+use crate::texts;
+
+/// A point in time in the stack's time zone.
+pub(crate) struct Moment(Zoned);
+
+impl Moment {
+    /// `zone` is an IANA name; an unknown one shows UTC, which is said beside the time.
+    pub(crate) fn new(at: Millis, zone: &str) -> Self {
+        let timestamp = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        Self(timestamp.to_zoned(zone))
+    }
+
+    /// Hours and minutes, like `14:05`.
+    pub(crate) fn time(&self) -> String {
+        format!("{:02}:{:02}", self.0.hour(), self.0.minute())
+    }
+
+    /// The time zone by its name in the reader's language, else by its abbreviation.
+    pub(crate) fn zone(&self, language: Language) -> String {
+        match self.0.time_zone().iana_name() {
+            Some("Asia/Tokyo" | "Japan") => texts::zone_tokyo(language).to_owned(),
+            Some("UTC" | "Etc/UTC") => texts::zone_utc(language).to_owned(),
+            _ => {
+                let short = self.0.strftime("%Z").to_string();
+                // Zones without an abbreviation of their own have a bare offset.
+                if short.starts_with(['+', '-']) {
+                    format!("UTC{short}")
+                } else {
+                    short
+                }
+            }
+        }
+    }
+
+    /// Date, time and zone.
+    pub(crate) fn full(&self, language: Language) -> String {
+        let pattern = texts::mail_date_pattern(language);
+        let date = jiff::fmt::strtime::format(pattern, &self.0)
+            .unwrap_or_else(|_| self.0.date().to_string());
+        texts::mail_moment(language, &date, &self.time(), &self.zone(language))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Moment;
+    use crate::texts::SHIPPED;
+    use pictograms::Language;
+
+    /// 2026-11-22T05:05:00Z.
+    const AT: i64 = 1_795_323_900_000;
+
+    #[test]
+    fn japanese_time_in_both_languages() {
+        let moment = Moment::new(AT, "Asia/Tokyo");
+        assert_eq!(
+            moment.full(Language::Ja),
+            "2026年11月22日 14:05（日本時間）"
+        );
+        assert_eq!(
+            moment.full(Language::En),
+            "22 November 2026, 14:05 (Japan time)"
+        );
+    }
+
+    #[test]
+    fn other_zones_have_their_abbreviation_and_unknown_ones_are_utc() {
+        let zone = |name| Moment::new(AT, name).zone(Language::En);
+        assert_eq!(zone("America/New_York"), "EST");
+        assert_eq!(zone("America/Sao_Paulo"), "UTC-03");
+        assert_eq!(zone("Nowhere/Else"), "UTC");
+        assert_eq!(Moment::new(AT, "Nowhere/Else").time(), "05:05");
+        assert_eq!(Moment::new(i64::MAX, "UTC").time(), "00:00");
+    }
+
+    #[test]
+    fn every_shipped_pattern_is_a_pattern() {
+        let date = Moment::new(AT, "UTC").0;
+        for &language in SHIPPED {
+            let pattern = crate::texts::mail_date_pattern(language);
+            jiff::fmt::strtime::format(pattern, &date).unwrap();
+        }
+    }
+}

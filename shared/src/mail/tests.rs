@@ -1,0 +1,376 @@
+//! What members, clients and filters rely on, asked of the mail as a mail program reads it.
+
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use pictograms::{Language, Symbol};
+
+use super::{BrowserKind, CodeMail, Purpose, Mailbox, NoticeMail, RenderedMail};
+use crate::texts::SHIPPED;
+
+const PURPOSES: [Purpose; 4] = [
+    Purpose::Login,
+    Purpose::StepUp,
+    Purpose::ChangeAddress,
+    Purpose::ConfirmAddress,
+];
+
+fn symbols() -> Vec<Symbol> {
+    (0..4).filter_map(Symbol::new).collect()
+}
+
+fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
+    CodeMail {
+        language: Language::Ja,
+        service_name: "みどりマイル会員サービス",
+        sender_address: "otp@verify.example.com",
+        sender_name: "みどりマイル",
+        contact: "会員デスク 0120-000-000(9時〜18時)",
+        recipient: "taro@docomo.ne.jp",
+        family_name: Some("山田"),
+        member_number_tail: "789",
+        purpose: Purpose::Login,
+        mail_number: 2,
+        // 2026-11-22T05:05:07Z
+        sent_at: 1_795_323_907_000,
+        expires_at: 1_795_324_507_000,
+        time_zone: "Asia/Tokyo",
+        browser: BrowserKind::Iphone,
+        symbols,
+        digits: "471",
+        nonce: "01JDTESTNONCE",
+    }
+}
+
+fn notice_mail() -> NoticeMail<'static> {
+    NoticeMail {
+        language: Language::Ja,
+        service_name: "みどりマイル会員サービス",
+        sender_address: "otp@verify.example.com",
+        sender_name: "みどりマイル",
+        contact: "会員デスク 0120-000-000",
+        recipient: "taro@docomo.ne.jp",
+        mailbox: Mailbox::Former,
+        family_name: Some("山田"),
+        member_number_tail: "789",
+        new_address_masked: "n•••@example.com",
+        changed_at: 1_795_323_907_000,
+        time_zone: "Asia/Tokyo",
+        nonce: "01JDTESTNONCE",
+    }
+}
+
+fn parse(mail: &RenderedMail) -> Message<'_> {
+    MessageParser::new().parse(&mail.raw).unwrap()
+}
+
+fn header<'a>(message: &'a Message<'_>, name: &'a str) -> &'a str {
+    message.header_raw(name).unwrap_or_default().trim()
+}
+
+/// The parts of a multipart part.
+fn children<'a>(message: &'a Message<'a>, part: usize) -> Vec<usize> {
+    match &message.parts[part].body {
+        PartType::Multipart(ids) => ids.iter().map(|id| *id as usize).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn content_type(message: &Message<'_>, part: usize) -> String {
+    let content_type = message.parts[part].content_type().unwrap();
+    format!(
+        "{}/{}",
+        content_type.ctype(),
+        content_type.subtype().unwrap_or_default()
+    )
+}
+
+fn content(message: &Message<'_>, part: usize) -> String {
+    match &message.parts[part].body {
+        PartType::Text(text) | PartType::Html(text) => text.replace("\r\n", "\n"),
+        _ => panic!("part {part} is not text"),
+    }
+}
+
+/// Text and HTML as a mail program gets them.
+fn text_and_html(mail: &RenderedMail) -> (String, String) {
+    let message = parse(mail);
+    let outer = children(&message, 0);
+    let inner = children(&message, outer[1]);
+    let html = inner.first().copied().unwrap_or(outer[1]);
+    (content(&message, outer[0]), content(&message, html))
+}
+
+fn assert_within_limits(mail: &RenderedMail) {
+    for line in mail.raw.split(|b| *b == b'\n') {
+        assert!(line.len() <= 200, "{}", String::from_utf8_lossy(line));
+    }
+    assert!(mail.raw.is_ascii());
+    assert!(
+        mail.text.len() + mail.html.len() < 10_000,
+        "{} + {}",
+        mail.text.len(),
+        mail.html.len()
+    );
+    for text in [&mail.subject, &mail.text, &mail.html] {
+        let lower = text.to_lowercase();
+        for address in ["http", "www.", "href", "mailto:", "tel:", "url("] {
+            assert!(!lower.contains(address), "{address} in {text}");
+        }
+    }
+}
+
+#[test]
+fn the_tree_is_alternative_of_text_and_related() {
+    let symbols = symbols();
+    let mail = code_mail(&symbols).render();
+    let message = parse(&mail);
+    assert_eq!(content_type(&message, 0), "multipart/alternative");
+    let outer = children(&message, 0);
+    assert_eq!(outer.len(), 2);
+    assert_eq!(content_type(&message, outer[0]), "text/plain");
+    assert_eq!(content_type(&message, outer[1]), "multipart/related");
+    let inner = children(&message, outer[1]);
+    assert_eq!(inner.len(), 1 + symbols.len());
+    assert_eq!(content_type(&message, inner[0]), "text/html");
+    let html = content(&message, inner[0]);
+    let mut last = 0;
+    for (position, (part, symbol)) in inner[1..].iter().zip(&symbols).enumerate() {
+        let part_id = *part;
+        assert_eq!(content_type(&message, part_id), "image/png");
+        let part = &message.parts[part_id];
+        let id = format!("p{}.01JDTESTNONCE@verify.example.com", position + 1);
+        assert_eq!(part.content_id(), Some(id.as_str()));
+        assert_eq!(
+            part.attachment_name(),
+            Some(format!("{}.png", position + 1).as_str())
+        );
+        assert!(part.content_disposition().unwrap().is_inline());
+        let (PartType::Binary(png) | PartType::InlineBinary(png)) = &part.body else {
+            panic!("picture {position} is not binary");
+        };
+        assert_eq!(png.as_ref(), pictograms::tile(*symbol));
+        // In the order of the code.
+        let at = html.find(&format!("src=\"cid:{id}\"")).unwrap();
+        assert!(at > last);
+        last = at;
+    }
+}
+
+#[test]
+fn headers_identify_the_mail_and_keep_it_out_of_threads() {
+    let symbols = symbols();
+    let mail = code_mail(&symbols).render();
+    let message = parse(&mail);
+    assert_eq!(
+        message.subject(),
+        Some("【みどりマイル会員サービス】ワンタイムパスワード（14:05発行・2通目）")
+    );
+    assert_eq!(message.subject(), Some(mail.subject.as_str()));
+    let from = message.from().unwrap().first().unwrap();
+    assert_eq!(from.name(), Some("みどりマイル"));
+    assert_eq!(from.address(), Some("otp@verify.example.com"));
+    assert_eq!(header(&message, "To"), "<taro@docomo.ne.jp>");
+    for (name, value) in [
+        ("References", "<otp.01JDTESTNONCE@verify.example.com>"),
+        ("X-Entity-Ref-ID", "01JDTESTNONCE"),
+        ("Auto-Submitted", "auto-generated"),
+        ("X-Auto-Response-Suppress", "All"),
+        ("Content-Language", "ja"),
+        ("X-Pictopass-Mail-Number", "2"),
+        ("X-Pictopass-Purpose", "login"),
+        ("Date", "Sun, 22 Nov 2026 05:05:07 +0000"),
+        ("MIME-Version", "1.0"),
+    ] {
+        assert_eq!(header(&message, name), value, "{name}");
+    }
+    assert!(message.header_raw("List-Unsubscribe").is_none());
+    // What SES copies into events must not hold the code.
+    assert!(!mail.subject.contains("471") && !mail.subject.contains("4 7 1"));
+}
+
+#[test]
+fn every_language_and_purpose_keeps_the_promises() {
+    let symbols = symbols();
+    for &language in SHIPPED {
+        let line = symbols
+            .iter()
+            .map(|symbol| symbol.pictogram().label(language))
+            .collect::<Vec<_>>()
+            .join(" ")
+            + " 4 7 1";
+        for purpose in PURPOSES {
+            let mail = CodeMail {
+                language,
+                purpose,
+                ..code_mail(&symbols)
+            }
+            .render();
+            assert_within_limits(&mail);
+            let (text, html) = text_and_html(&mail);
+            assert_eq!(text, mail.text);
+            assert_eq!(html, mail.html);
+            assert_eq!(text.matches(&line).count(), 1, "{text}");
+            assert!(text.lines().any(|candidate| candidate == line), "{text}");
+            assert!(html.contains(&format!(">{line}</div>")), "{html}");
+            // What the entry screen's paste field makes of it.
+            let pasted = pictograms::parse_line(&line).unwrap();
+            assert_eq!((&pasted.symbols, pasted.digits.as_str()), (&symbols, "471"));
+            let tag = language.tag();
+            assert!(html.contains(&format!("<html lang=\"{tag}\">")));
+            assert!(html.contains(&format!("<div lang=\"{tag}\"")));
+            assert_eq!(header(&parse(&mail), "X-Pictopass-Purpose"), purpose.wire());
+            for part in [&text, &html] {
+                assert!(part.contains("14:05") && part.contains("14:15"), "{part}");
+                assert!(
+                    part.contains("789") && part.contains("0120-000-000"),
+                    "{part}"
+                );
+                // A stranger may read the mail that proves a new mailbox.
+                assert_eq!(
+                    part.contains("山田"),
+                    purpose != Purpose::ConfirmAddress
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_language_that_is_not_shipped_is_english_throughout() {
+    let symbols = symbols();
+    let korean = CodeMail {
+        language: Language::Ko,
+        ..code_mail(&symbols)
+    };
+    let english = CodeMail {
+        language: Language::En,
+        ..code_mail(&symbols)
+    };
+    if !SHIPPED.contains(&Language::Ko) {
+        assert_eq!(korean.render(), english.render());
+    }
+}
+
+#[test]
+fn the_longest_code_and_the_longest_words_fit() {
+    let mut symbols: Vec<_> = (0..64).filter_map(Symbol::new).collect();
+    let name = "会".repeat(500);
+    for &language in SHIPPED {
+        symbols.sort_by_key(|s| std::cmp::Reverse(s.pictogram().label(language).len()));
+        let mail = CodeMail {
+            language,
+            service_name: &name,
+            sender_name: &name,
+            contact: &name,
+            family_name: Some(&name),
+            digits: "000000",
+            mail_number: 4_294_967_295,
+            purpose: Purpose::ChangeAddress,
+            ..code_mail(&symbols[..5])
+        }
+        .render();
+        assert_within_limits(&mail);
+        assert!(mail.text.contains(" 0 0 0 0 0 0\n"));
+    }
+}
+
+#[test]
+fn hostile_values_do_no_harm() {
+    let symbols = symbols();
+    let hostile = "A\r\nBcc: x@evil.example\r\n\r\n<script>\"'&\u{202E}\u{0}https://evil.example";
+    let mail = CodeMail {
+        service_name: hostile,
+        sender_name: hostile,
+        contact: "desk\r\n\r\n犬 鍵 1 2 3 <b>",
+        family_name: Some(hostile),
+        member_number_tail: "7<9\r\n",
+        nonce: "n\r\nBcc: x@evil.example>--",
+        ..code_mail(&symbols)
+    }
+    .render();
+    let message = parse(&mail);
+    assert!(message.bcc().is_none());
+    assert_eq!(
+        message.from().unwrap().first().unwrap().address(),
+        Some("otp@verify.example.com")
+    );
+    assert_eq!(
+        message
+            .headers()
+            .iter()
+            .filter(|h| h.name() == "Subject")
+            .count(),
+        1
+    );
+    assert_eq!(header(&message, "X-Entity-Ref-ID"), "nBccxevilexample--");
+    for text in [&mail.subject, &mail.text, &mail.html] {
+        assert!(!text.contains(['\r', '\u{202E}', '\u{0}']), "{text:?}");
+    }
+    assert!(!mail.html.contains("<script") && mail.html.contains("&lt;script&gt;"));
+    assert!(!mail.html.contains("3 <b>") && mail.html.contains("3 &lt;b&gt;"));
+    // The name, which members choose, cannot even look like an address.
+    assert!(
+        mail.text.starts_with("A Bcc xevilexample script"),
+        "{}",
+        mail.text
+    );
+    assert_eq!(mail.text.matches("4 7 1").count(), 1);
+    let (text, html) = text_and_html(&mail);
+    assert_eq!((text, html), (mail.text.clone(), mail.html.clone()));
+}
+
+#[test]
+fn a_quoted_local_part_survives() {
+    let symbols = symbols();
+    for recipient in [
+        "\"ab..cd\"@docomo.ne.jp",
+        "\".x\"@ezweb.ne.jp",
+        "a@xn--r8jz45g.jp",
+    ] {
+        let mail = CodeMail {
+            recipient,
+            ..code_mail(&symbols)
+        }
+        .render();
+        assert_eq!(header(&parse(&mail), "To"), format!("<{recipient}>"));
+    }
+}
+
+#[test]
+fn debug_output_holds_no_code() {
+    let symbols = symbols();
+    let mail = code_mail(&symbols);
+    let debug = format!("{mail:?} {:?} {:?}", mail.render(), notice_mail());
+    for secret in ["471", "4 7 1", "山田", "taro", "n•••"] {
+        assert!(!debug.contains(secret), "{debug}");
+    }
+}
+
+#[test]
+fn the_notice_names_the_change_and_the_way_out() {
+    for &language in SHIPPED {
+        for mailbox in [Mailbox::Former, Mailbox::New] {
+            let mail = NoticeMail {
+                language,
+                mailbox,
+                ..notice_mail()
+            }
+            .render();
+            assert_within_limits(&mail);
+            let message = parse(&mail);
+            assert_eq!(content_type(&message, 0), "multipart/alternative");
+            assert_eq!(children(&message, 0).len(), 2);
+            assert_eq!(header(&message, "X-Pictopass-Purpose"), "address-changed");
+            assert_eq!(
+                header(&message, "References"),
+                "<notice.01JDTESTNONCE@verify.example.com>"
+            );
+            let (text, html) = text_and_html(&mail);
+            for part in [&text, &html] {
+                for expected in ["n•••@example.com", "14:05", "0120-000-000", "山田", "789"]
+                {
+                    assert!(part.contains(expected), "{expected} in {part}");
+                }
+            }
+        }
+    }
+}

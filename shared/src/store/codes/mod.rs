@@ -1,0 +1,270 @@
+//! The code item's transitions, each one conditional write.
+
+mod item;
+
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
+
+pub(super) use item::read;
+
+use crate::clock::Millis;
+use crate::domain::code_item::state::{CodeItem, Delivery};
+use crate::domain::code_item::verify::{self, Guess, Verdict};
+use crate::domain::ids::{ChallengeId, MemberId};
+use crate::domain::policy;
+use crate::store::attributes::{b, n, s};
+use crate::store::{Store, StoreError, ignore_condition, keys};
+
+/// The item that an issue was decided from: what its write is conditional on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Previous {
+    /// The version that was read.
+    pub version: u64,
+    /// The challenge that was live.
+    pub challenge: ChallengeId,
+}
+
+impl Previous {
+    /// Of an item that was read.
+    pub fn of(item: &CodeItem) -> Option<Self> {
+        let challenge = item.live.as_ref()?.id.clone();
+        Some(Self {
+            version: item.version,
+            challenge,
+        })
+    }
+}
+
+/// What became of an issue's write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Applied.
+    Applied,
+    /// The item had changed; this is what is there now.
+    Conflict(Option<Box<CodeItem>>),
+}
+
+impl Store {
+    /// Reads a member's code item, strongly consistent. One read unit per 4 KB.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn code_item(&self, member: &MemberId) -> Result<Option<CodeItem>, StoreError> {
+        let read = self
+            .client
+            .get_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .consistent_read(true);
+        let answer = read
+            .send()
+            .await
+            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
+        answer.item().map(item::read).transpose()
+    }
+
+    /// Charges a guess and reads its outcome, in exactly one `UpdateItem`.
+    ///
+    /// Burns the try, decides and consumes in the same write. A retry by the SDK after a lost
+    /// answer fails on its own request id and finds its own outcome. Returns the item as it is
+    /// after the write (or as it was, where the condition failed) beside the verdict.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; the try may have been charged then, and a repeat with the same request id
+    /// finds the outcome.
+    pub async fn verify(
+        &self,
+        member: &MemberId,
+        guess: &Guess,
+        now: Millis,
+    ) -> Result<(Option<CodeItem>, Verdict), StoreError> {
+        let request = guess.request.as_str();
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .update_expression(
+                "SET last_guess = :mac, last_request = :rid, last_at = :now, \
+                 attempts_left = attempts_left - :one, version = version + :one \
+                 ADD tried :rid_set",
+            )
+            .condition_expression(
+                "challenge_id = :id AND #session = :session AND attempts_left > :zero \
+                 AND expires_at > :now_plus_guard AND last_guess <> code_mac \
+                 AND NOT contains(tried, :rid) AND attribute_not_exists(wins.#rid)",
+            )
+            .expression_attribute_names("#session", "session")
+            .expression_attribute_names("#rid", request)
+            .expression_attribute_values(":mac", b(guess.mac.0))
+            .expression_attribute_values(":rid", s(request))
+            .expression_attribute_values(":rid_set", super::string_set([request]))
+            .expression_attribute_values(":now", n(now))
+            .expression_attribute_values(":one", n(1))
+            .expression_attribute_values(":zero", n(0))
+            .expression_attribute_values(":id", s(guess.challenge.to_string()))
+            .expression_attribute_values(":session", s(guess.session.to_string()))
+            .expression_attribute_values(":now_plus_guard", n(now + policy::EXPIRY_GUARD))
+            .return_values(ReturnValue::AllNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        match write.send().await {
+            Ok(answer) => {
+                let item = answer.attributes().map(item::read).transpose()?;
+                let verdict = item
+                    .as_ref()
+                    .map_or(Verdict::NoChallenge, verify::after_charge);
+                Ok((item, verdict))
+            }
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
+                    let item = failed.item().map(item::read).transpose()?;
+                    let verdict = verify::after_refusal(item.as_ref(), guess, now);
+                    Ok((item, verdict))
+                }
+                _ => Err(StoreError::unavailable("UpdateItem", &error)),
+            },
+        }
+    }
+
+    /// Writes an issue's decision, on the condition that what it was decided from is still there.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; the write may have been applied then.
+    pub async fn issue(
+        &self,
+        member: &MemberId,
+        item: &CodeItem,
+        previous: Option<&Previous>,
+        now: Millis,
+    ) -> Result<Written, StoreError> {
+        let write = self
+            .client
+            .put_item()
+            .table_name(&self.challenges)
+            .set_item(Some(item::written(item, keys::code(member), now)))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        let write = match previous {
+            // The challenge as well as the version: a swept item starts again at version 1.
+            Some(previous) => write
+                .condition_expression("version = :version AND challenge_id = :previous")
+                .expression_attribute_values(":version", n(previous.version))
+                .expression_attribute_values(":previous", s(previous.challenge.to_string())),
+            None => write.condition_expression("attribute_not_exists(pk)"),
+        };
+        match write.send().await {
+            Ok(_) => Ok(Written::Applied),
+            Err(error) => match error.as_service_error() {
+                Some(PutItemError::ConditionalCheckFailedException(failed)) => {
+                    let found = failed.item().map(item::read).transpose()?;
+                    Ok(Written::Conflict(found.map(Box::new)))
+                }
+                _ => Err(StoreError::unavailable("PutItem", &error)),
+            },
+        }
+    }
+
+    /// Voids a challenge whose mail was definitely refused: tries and cool-down come back at the
+    /// next settlement, and the view says `not-sent`. Does nothing where a newer one is live.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn void(
+        &self,
+        member: &MemberId,
+        challenge: &ChallengeId,
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .update_expression(
+                "SET delivery = :not_sent, delivery_at = :now, expires_at = issued_at, \
+                 version = version + :one",
+            )
+            .condition_expression("challenge_id = :id")
+            .expression_attribute_values(":not_sent", s(Delivery::NotSent.wire()))
+            .expression_attribute_values(":now", n(now))
+            .expression_attribute_values(":one", n(1))
+            .expression_attribute_values(":id", s(challenge.to_string()));
+        ignore_condition(write.send().await.map(drop))
+    }
+
+    /// Ends the live challenge and forgets what was proved, on the condition that the item is as
+    /// it was read. Counters and budget stay.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; [`StoreError::Conflicts`] where the item had changed.
+    pub async fn cancel(&self, member: &MemberId, version: u64) -> Result<(), StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .update_expression(item::END_EXPRESSION)
+            .condition_expression("version = :version")
+            .set_expression_attribute_names(Some(item::end_names()))
+            .set_expression_attribute_values(Some(item::end_values()))
+            .expression_attribute_values(":version", n(version));
+        match write.send().await {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(_)) => {
+                    Err(StoreError::Conflicts("cancel"))
+                }
+                _ => Err(StoreError::unavailable("UpdateItem", &error)),
+            },
+        }
+    }
+
+    /// The part of an epoch transaction that ends the live challenge; `version` where the caller
+    /// has decided from a read. Absent items stay absent.
+    pub(super) fn end_codes(
+        &self,
+        member: &MemberId,
+        version: Option<u64>,
+    ) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {
+        let mut values = item::end_values();
+        let condition = match version {
+            Some(version) => {
+                values.insert(":version".into(), n(version));
+                "version = :version"
+            }
+            None => "attribute_exists(pk)",
+        };
+        aws_sdk_dynamodb::types::Update::builder()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .update_expression(item::END_EXPRESSION)
+            .condition_expression(condition)
+            .set_expression_attribute_names(Some(item::end_names()))
+            .set_expression_attribute_values(Some(values))
+    }
+
+    /// Clears what makes issue treat the password as known to a stranger; for the operator.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn clear_suspicion(&self, member: &MemberId) -> Result<(), StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            // The live challenge stays for settlement but can no longer be answered: what it
+            // adds to the counters is at most one code's worth.
+            .update_expression(item::CLEAR_EXPRESSION)
+            .condition_expression("attribute_exists(pk)")
+            .set_expression_attribute_names(Some(item::end_names()))
+            .set_expression_attribute_values(Some(item::clear_values()));
+        ignore_condition(write.send().await.map(drop))
+    }
+}

@@ -1,0 +1,157 @@
+//! What ends every session: one transaction that raises the epoch and ends the live challenge.
+
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::builders::UpdateBuilder;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+
+use crate::clock::Millis;
+use crate::domain::address::RegisteredAddress;
+use crate::domain::ids::MemberId;
+use crate::domain::member_number::MemberNumber;
+use crate::store::attributes::{n, s};
+use crate::store::members::{Address, Former};
+use crate::store::{Store, StoreError, keys, members};
+
+/// A committed transaction's fate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Committed {
+    /// Everything was written.
+    Yes,
+    /// Something had changed; nothing was written.
+    ChangedMeanwhile,
+}
+
+/// An address change that both mailboxes have proved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressChange {
+    /// Whose.
+    pub member_number: MemberNumber,
+    /// The opaque id.
+    pub member_id: MemberId,
+    /// The epoch that was read.
+    pub epoch: u64,
+    /// The address version that was read.
+    pub address_version: u64,
+    /// The code item's version with which the proofs were read.
+    pub code_version: u64,
+    /// The new address.
+    pub new: RegisteredAddress,
+    /// All former addresses to keep.
+    pub former: Vec<Former>,
+    /// When.
+    pub now: Millis,
+}
+
+/// How often a transaction is tried again that lost against another one.
+const CONFLICT_ROUNDS: usize = 5;
+
+impl Store {
+    /// Commits an address change in one transaction, conditional on everything that was read.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]. The SDK's retries carry one client token, so a lost answer applies once.
+    pub async fn change_address(&self, change: &AddressChange) -> Result<Committed, StoreError> {
+        let address = Address::new(change.new.clone(), change.now);
+        let former = change.former.iter().map(members::former_value).collect();
+        let profile = Update::builder()
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, s(change.member_number.as_str()))
+            .update_expression(
+                "SET address = :address, address_status = :status, address_since = :now, \
+                 address_version = :next_version, epoch = :next_epoch, former = :former",
+            )
+            .condition_expression("epoch = :epoch AND address_version = :version")
+            .expression_attribute_values(":address", s(address.registered.as_str()))
+            .expression_attribute_values(":status", s(address.status.wire()))
+            .expression_attribute_values(":now", n(change.now))
+            .expression_attribute_values(":next_version", n(change.address_version + 1))
+            .expression_attribute_values(":version", n(change.address_version))
+            .expression_attribute_values(":next_epoch", n(change.epoch + 1))
+            .expression_attribute_values(":epoch", n(change.epoch))
+            .expression_attribute_values(":former", AttributeValue::L(former));
+        let codes = self.end_codes(&change.member_id, Some(change.code_version));
+        self.commit(profile, Some(codes)).await
+    }
+
+    /// Ends every session of a member.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn end_all_sessions(
+        &self,
+        number: &MemberNumber,
+        member: &MemberId,
+        epoch: u64,
+    ) -> Result<Committed, StoreError> {
+        let profile = Update::builder()
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, s(number.as_str()))
+            .update_expression("SET epoch = :next")
+            .condition_expression("epoch = :epoch")
+            .expression_attribute_values(":next", n(epoch + 1))
+            .expression_attribute_values(":epoch", n(epoch));
+        self.commit(profile, Some(self.end_codes(member, None)))
+            .await
+    }
+
+    async fn commit(
+        &self,
+        profile: UpdateBuilder,
+        codes: Option<UpdateBuilder>,
+    ) -> Result<Committed, StoreError> {
+        let updates: Vec<TransactWriteItem> = std::iter::once(profile)
+            .chain(codes)
+            .map(|update| {
+                update
+                    .build()
+                    .map(|u| TransactWriteItem::builder().update(u).build())
+            })
+            .collect::<Result<_, _>>()
+            .map_err(|_| StoreError::Corrupt("transaction"))?;
+        for _ in 0..CONFLICT_ROUNDS {
+            let transaction = self
+                .client
+                .transact_write_items()
+                .set_transact_items(Some(updates.clone()));
+            let Err(error) = transaction.send().await else {
+                return Ok(Committed::Yes);
+            };
+            match cancellation(&error) {
+                Some(Cancelled::Condition) => return Ok(Committed::ChangedMeanwhile),
+                // Another transaction or a verify held the item: nothing was written.
+                Some(Cancelled::Conflict) => {}
+                None => return Err(StoreError::unavailable("TransactWriteItems", &error)),
+            }
+        }
+        Err(StoreError::Conflicts("TransactWriteItems"))
+    }
+}
+
+enum Cancelled {
+    Condition,
+    Conflict,
+}
+
+fn cancellation<R>(error: &SdkError<TransactWriteItemsError, R>) -> Option<Cancelled> {
+    let TransactWriteItemsError::TransactionCanceledException(cancelled) =
+        error.as_service_error()?
+    else {
+        return None;
+    };
+    let has = |code: &str| {
+        cancelled
+            .cancellation_reasons()
+            .iter()
+            .any(|r| r.code() == Some(code))
+    };
+    if has("ConditionalCheckFailed") {
+        Some(Cancelled::Condition)
+    } else if has("TransactionConflict") {
+        Some(Cancelled::Conflict)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,27 @@
+//! Partition keys: the only place that spells them.
+
+use crate::domain::ids::{MemberId, Sid};
+
+/// Key of the members table.
+pub(super) const MEMBERS_KEY: &str = "member_number";
+/// Key of the challenges table.
+pub(super) const CHALLENGES_KEY: &str = "pk";
+
+/// The code item of a member's lane. The lane is part of the partition key, so that a flood in
+/// one lane does not throttle another.
+pub(super) fn code(member: &MemberId) -> String {
+    format!("code#{}#m", member.as_str())
+}
+
+/// A session that has been refreshed or ended.
+pub(super) fn session(sid: &Sid) -> String {
+    format!("session#{sid}")
+}
+
+/// A day of attempts by or from `name`.
+pub(super) fn throttle(name: &str, day: i64) -> String {
+    format!("throttle#{name}#{day}")
+}
+
+/// The public key set.
+pub(super) const PUBLIC_KEYS: &str = "keys";

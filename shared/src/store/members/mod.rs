@@ -1,0 +1,106 @@
+//! Member profiles.
+
+mod profile;
+
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
+
+pub use profile::{Address, AddressStatus, Former, Profile};
+pub(super) use profile::{former_value, read};
+
+use crate::clock::Millis;
+use crate::domain::member_number::MemberNumber;
+use crate::store::attributes::{n, s};
+use crate::store::{Store, StoreError, ignore_condition, keys};
+
+/// What became of a new member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Created {
+    /// Written.
+    New,
+    /// The number was taken; the member there is left as it is.
+    Existed,
+}
+
+impl Store {
+    /// Reads a member's profile, strongly consistent: mail must not go to a former address.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn profile(&self, member: &MemberNumber) -> Result<Option<Profile>, StoreError> {
+        let read = self
+            .client
+            .get_item()
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, s(member.as_str()))
+            .consistent_read(true);
+        let answer = read
+            .send()
+            .await
+            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
+        answer.item().map(profile::read).transpose()
+    }
+
+    /// Writes a new member, whole or not at all; a number that is taken stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn create_member(&self, profile: &Profile) -> Result<Created, StoreError> {
+        let write = self
+            .client
+            .put_item()
+            .table_name(&self.members)
+            .set_item(Some(profile::written(profile)))
+            .condition_expression("attribute_not_exists(member_number)");
+        match write.send().await {
+            Ok(_) => Ok(Created::New),
+            Err(error) => match error.as_service_error() {
+                Some(PutItemError::ConditionalCheckFailedException(_)) => Ok(Created::Existed),
+                _ => Err(StoreError::unavailable("PutItem", &error)),
+            },
+        }
+    }
+
+    /// Remembers on the profile that the password is treated as known to a stranger, so that
+    /// login says so at once. Issue refuses whether or not this write happened.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn require_reset(
+        &self,
+        member: &MemberNumber,
+        password_version: u64,
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, s(member.as_str()))
+            .update_expression("SET reset_required = :now")
+            .condition_expression(
+                "password_version = :version AND attribute_not_exists(reset_required)",
+            )
+            .expression_attribute_values(":now", n(now))
+            .expression_attribute_values(":version", n(password_version));
+        ignore_condition(write.send().await.map(drop))
+    }
+
+    /// Takes the mark of [`Store::require_reset`] back; for the operator.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn lift_reset(&self, member: &MemberNumber) -> Result<(), StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, s(member.as_str()))
+            .update_expression("REMOVE reset_required")
+            .condition_expression("attribute_exists(member_number)");
+        ignore_condition(write.send().await.map(drop))
+    }
+}

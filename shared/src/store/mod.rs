@@ -1,0 +1,99 @@
+//! Concrete DynamoDB: one file per item kind. The conditional writes are the business rules of
+//! `domain`, so there is no repository trait and no fake (ADR 0002).
+
+mod attributes;
+pub mod codes;
+pub mod epoch;
+pub mod error;
+mod keys;
+pub mod members;
+pub mod public_keys;
+pub mod sessions;
+pub mod throttles;
+pub mod views;
+
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+
+pub use error::StoreError;
+
+use crate::aws::{Access, timeouts};
+
+/// The two tables.
+#[derive(Debug, Clone)]
+pub struct Store {
+    client: Client,
+    members: String,
+    challenges: String,
+}
+
+/// What a store is opened with.
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// Region and credentials.
+    pub access: Access,
+    /// The shared HTTP client.
+    pub http: SharedHttpClient,
+    /// Another endpoint than the region's own.
+    pub endpoint: Option<String>,
+    /// Name of the members table; empty for a function that has no business there.
+    pub members: String,
+    /// Name of the challenges table; empty for a function that has no business there.
+    pub challenges: String,
+}
+
+impl Store {
+    /// Opens it; nothing is sent yet.
+    pub fn new(options: StoreOptions) -> Self {
+        let mut config = aws_sdk_dynamodb::Config::builder()
+            .behavior_version(aws_sdk_dynamodb::config::BehaviorVersion::latest())
+            .region(options.access.region)
+            .credentials_provider(options.access.credentials)
+            .http_client(options.http)
+            .timeout_config(timeouts(
+                Duration::from_millis(1_200),
+                Duration::from_secs(3),
+            ));
+        config.set_endpoint_url(options.endpoint);
+        Self {
+            client: Client::from_conf(config.build()),
+            members: options.members,
+            challenges: options.challenges,
+        }
+    }
+
+    /// Opens the connection that the first request needs, in init; the outcome does not matter.
+    pub async fn warm(&self) {
+        let key = aws_sdk_dynamodb::types::AttributeValue::S("-".into());
+        let read = self
+            .client
+            .get_item()
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, key);
+        drop(read.send().await);
+    }
+}
+
+/// A string set; DynamoDB has no empty ones, and ours never are.
+fn string_set<'a>(
+    members: impl IntoIterator<Item = &'a str>,
+) -> aws_sdk_dynamodb::types::AttributeValue {
+    aws_sdk_dynamodb::types::AttributeValue::Ss(members.into_iter().map(str::to_owned).collect())
+}
+
+/// Of an update whose failed condition means that there is nothing to do.
+fn ignore_condition<R>(
+    outcome: Result<(), SdkError<UpdateItemError, R>>,
+) -> Result<(), StoreError> {
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(error) => match error.as_service_error() {
+            Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
+            _ => Err(StoreError::unavailable("UpdateItem", &error)),
+        },
+    }
+}

@@ -1,0 +1,146 @@
+//! Sessions that were refreshed or ended. A session that was neither has no item.
+
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure};
+
+use crate::clock::Millis;
+use crate::domain::ids::Sid;
+use crate::domain::policy;
+use crate::store::attributes::{Fields, Item, n, s};
+use crate::store::{Store, StoreError, keys};
+
+/// What became of a renewal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewed {
+    /// The session goes on; this is the count of its newest token.
+    Continues {
+        /// How often it has been renewed.
+        count: u64,
+    },
+    /// The session was ended.
+    Ended,
+    /// An old token was shown again: someone else has a copy. The caller must end the session.
+    Reused,
+}
+
+impl Store {
+    /// Renews a session once per token.
+    ///
+    /// The previous token gets the same successor for [`policy::REFRESH_GRACE`]: an answer may
+    /// have been lost, and two tabs may ask at once.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn renew(
+        &self,
+        sid: &Sid,
+        count: u64,
+        expires_at: Millis,
+        now: Millis,
+    ) -> Result<Renewed, StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::session(sid)))
+            .update_expression("SET #count = :next, renewed_at = :now, #ttl = :ttl")
+            .condition_expression(
+                "(attribute_not_exists(pk) AND :count = :zero) \
+                 OR (#count = :count AND attribute_not_exists(ended_at))",
+            )
+            .expression_attribute_names("#count", "count")
+            .expression_attribute_names("#ttl", "ttl")
+            .expression_attribute_values(":count", n(count))
+            .expression_attribute_values(":next", n(count + 1))
+            .expression_attribute_values(":zero", n(0))
+            .expression_attribute_values(":now", n(now))
+            .expression_attribute_values(":ttl", n(ttl(expires_at)))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        match write.send().await {
+            Ok(_) => Ok(Renewed::Continues { count: count + 1 }),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
+                    found(failed.item(), count, now)
+                }
+                _ => Err(StoreError::unavailable("UpdateItem", &error)),
+            },
+        }
+    }
+
+    /// Ends a session; stays ended until its last token would have expired.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn end_session(
+        &self,
+        sid: &Sid,
+        expires_at: Millis,
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::session(sid)))
+            .update_expression("SET ended_at = :now, #ttl = :ttl")
+            .expression_attribute_names("#ttl", "ttl")
+            .expression_attribute_values(":now", n(now))
+            .expression_attribute_values(":ttl", n(ttl(expires_at)));
+        write
+            .send()
+            .await
+            .map(drop)
+            .map_err(|e| StoreError::unavailable("UpdateItem", &e))
+    }
+
+    /// Whether a session was ended, strongly consistent.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn session_ended(&self, sid: &Sid) -> Result<bool, StoreError> {
+        let read = self
+            .client
+            .get_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::session(sid)))
+            .consistent_read(true);
+        let answer = read
+            .send()
+            .await
+            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
+        Ok(answer.item().is_some_and(ended))
+    }
+}
+
+/// Seconds; the sweep may come any time after, and nothing relies on it.
+fn ttl(expires_at: Millis) -> i64 {
+    (expires_at + policy::HOUR) / 1_000
+}
+
+/// Whether a session's item says that it was ended.
+pub(super) fn ended(item: &std::collections::HashMap<String, AttributeValue>) -> bool {
+    item.contains_key("ended_at")
+}
+
+fn found(item: Option<&Item>, count: u64, now: Millis) -> Result<Renewed, StoreError> {
+    // Without an item only the first token renews: a later one belongs to a session whose item
+    // has been swept, which is past its end.
+    let Some(item) = item else {
+        return Ok(Renewed::Ended);
+    };
+    let fields = Fields(item);
+    if ended(item) {
+        return Ok(Renewed::Ended);
+    }
+    let newest: u64 = fields.n("count")?;
+    let renewed_at: Millis = fields.n("renewed_at")?;
+    let graced = newest == count + 1 && now < renewed_at + policy::REFRESH_GRACE;
+    Ok(if graced {
+        Renewed::Continues { count: newest }
+    } else {
+        Renewed::Reused
+    })
+}

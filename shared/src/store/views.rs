@@ -1,0 +1,100 @@
+//! Profile, code item and session together, in one strongly consistent round trip.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::KeysAndAttributes;
+
+use crate::domain::code_item::state::CodeItem;
+use crate::domain::ids::{MemberId, Sid};
+use crate::domain::member_number::MemberNumber;
+use crate::store::attributes::{Item, s};
+use crate::store::members::{self, Profile};
+use crate::store::{Store, StoreError, codes, keys, sessions};
+
+/// What the table holds about a member right now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberView {
+    /// The profile.
+    pub profile: Option<Profile>,
+    /// The code item.
+    pub code: Option<CodeItem>,
+    /// The session was ended.
+    pub session_ended: bool,
+}
+
+impl Store {
+    /// Reads profile, code item and, where `sid` is given, the session's item.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; keys that the service left unprocessed count as unavailable.
+    pub async fn member_view(
+        &self,
+        number: &MemberNumber,
+        member: &MemberId,
+        sid: Option<&Sid>,
+    ) -> Result<MemberView, StoreError> {
+        let session = sid.map(keys::session);
+        let code = keys::code(member);
+        let in_challenges: Vec<&str> = std::iter::once(code.as_str())
+            .chain(session.as_deref())
+            .collect();
+        let read = self
+            .client
+            .batch_get_item()
+            .request_items(
+                &self.members,
+                wanted(keys::MEMBERS_KEY, &[number.as_str()])?,
+            )
+            .request_items(
+                &self.challenges,
+                wanted(keys::CHALLENGES_KEY, &in_challenges)?,
+            );
+        let answer = read
+            .send()
+            .await
+            .map_err(|e| StoreError::unavailable("BatchGetItem", &e))?;
+        if answer
+            .unprocessed_keys()
+            .is_some_and(|keys| !keys.is_empty())
+        {
+            let code = "unprocessed keys".to_owned();
+            return Err(StoreError::Unavailable {
+                operation: "BatchGetItem",
+                code,
+            });
+        }
+        let found = |table: &str| -> &[Item] {
+            answer
+                .responses()
+                .and_then(|r| r.get(table))
+                .map_or(&[], Vec::as_slice)
+        };
+        let with_key = |key: &str| {
+            found(&self.challenges)
+                .iter()
+                .find(|item| item.get(keys::CHALLENGES_KEY) == Some(&s(key)))
+        };
+        Ok(MemberView {
+            profile: found(&self.members)
+                .first()
+                .map(members::read)
+                .transpose()?,
+            code: with_key(&code).map(codes::read).transpose()?,
+            session_ended: session
+                .and_then(|key| with_key(&key))
+                .is_some_and(sessions::ended),
+        })
+    }
+}
+
+fn wanted(name: &str, values: &[&str]) -> Result<KeysAndAttributes, StoreError> {
+    let keys = values
+        .iter()
+        .map(|value| HashMap::from([(name.to_owned(), s(*value))]));
+    KeysAndAttributes::builder()
+        .set_keys(Some(keys.collect()))
+        .consistent_read(true)
+        .build()
+        .map_err(|_| StoreError::Corrupt("keys"))
+}

@@ -1,0 +1,98 @@
+### 手続きが進まないときの案内。見出しと、次にすること。
+### 訳者への注は ../en の同じキーにあります。
+
+problem-invalid-request-title = リクエストの形式が正しくありません
+problem-invalid-request-detail = 読み取れない項目があります。「errors」に示した項目を確認して、もう一度送信してください。
+
+problem-too-large-title = データが大きすぎます
+problem-too-large-detail = 4 KB以内で送信してください。
+
+problem-unsupported-media-type-title = この形式のデータは受け付けられません
+problem-unsupported-media-type-detail = application/json で送信してください。
+
+problem-not-found-title = ページが見つかりません
+problem-not-found-detail = このアドレスには何もありません。最初のページに戻ってください。
+
+problem-method-not-allowed-title = この方法ではご利用になれません
+problem-method-not-allowed-detail = 「Allow」ヘッダーに示した方法で送信してください。
+
+problem-invalid-credentials-title = 会員番号またはパスワードが違います
+problem-invalid-credentials-detail = 両方を確認して、もう一度入力してください。パスワードをお忘れの場合は、新しく設定できます。
+
+problem-too-many-attempts-title = 入力の回数が多すぎます
+problem-too-many-attempts-detail = 安全のため、しばらくお休みしています。時間をおいて、もう一度お試しください。
+
+problem-password-reset-required-title = 新しいパスワードを設定してください
+problem-password-reset-required-detail = まちがったワンタイムパスワードが何度も入力されました。パスワードをほかの人に知られているおそれがあります。ログインの前に、新しいパスワードを設定してください。
+
+problem-login-expired-title = ログインの制限時間を過ぎました
+problem-login-expired-detail = 会員番号とパスワードを、もう一度入力してください。
+
+problem-wrong-token-title = この手続きには使えないトークンです
+problem-wrong-token-detail = もう一度ログインして、続けてください。
+
+problem-token-missing-title = ログインしてください
+problem-token-missing-detail = この手続きにはログインが必要です。ログインしてから、もう一度お試しください。
+
+problem-session-ended-title = ログアウトしました
+problem-session-ended-detail = もう一度ログインしてください。
+
+problem-client-header-required-title = 当サイトの画面からの手続きではありません
+problem-client-header-required-detail = 当サイトの画面を開き直して、もう一度お試しください。Cookie を使うプログラムは、ヘッダー X-Pictopass-Client を付けてください。
+
+problem-resend-too-soon-title = メールをお送りしたところです
+problem-resend-too-soon-detail = 届くまで少しお待ちください。そのあとで、もう一度お送りできます。
+
+problem-too-many-mails-title = メールの回数が上限になりました
+problem-too-many-mails-detail = 今はこれ以上お送りできません。いちばん新しいメールをお使いになるか、時間をおいてお試しください。
+
+problem-too-many-codes-title = ワンタイムパスワードの回数が上限になりました
+problem-too-many-codes-detail = 使われなかったワンタイムパスワードが多すぎます。時間をおいてお試しください。お心当たりがない場合は、新しいパスワードを設定してください。
+
+problem-no-address-title = メールアドレスが登録されていません
+problem-no-address-detail = ワンタイムパスワードをお送りする先がありません。「メールが使えない方の手続き」で、アドレスを登録してください。
+
+problem-address-unreachable-title = ご登録のアドレスにメールが届きません
+problem-address-unreachable-detail = メールの受信設定を確認してください。または「メールが使えない方の手続き」で、別のアドレスを登録してください。
+
+problem-prove-current-first-title = 先に、今のアドレスを確認します
+problem-prove-current-first-detail = 今のアドレスに届いたワンタイムパスワードを、先に入力してください。そのあと、新しいアドレスにお送りします。
+
+problem-address-cannot-receive-title = このアドレスでは受信できません
+problem-address-cannot-receive-detail = つづりを確認するか、別のアドレスを入力してください。
+
+problem-mail-unavailable-title = ただいまメールをお送りできません
+problem-mail-unavailable-detail = 当方の都合によるもので、お客様のアドレスに問題はありません。数分後に、もう一度お試しください。
+
+problem-no-challenge-title = ワンタイムパスワードをまだお送りしていません
+problem-no-challenge-detail = 先に、ワンタイムパスワードのメールを送信してください。
+
+problem-wrong-code-title = ワンタイムパスワードが違います
+problem-wrong-code-detail = いちばん新しいメールの絵と順番、数字を確認してください。あと{ $attempts_left }回入力できます。
+
+problem-superseded-code-title = 前のメールのワンタイムパスワードです
+problem-superseded-code-detail = 入力されたのは{ $entered_mail }通目のメールのものです。いちばん新しい{ $current_mail }通目のメールをお使いください。あと{ $attempts_left }回入力できます。
+
+problem-expired-code-title = 有効期限が切れました
+problem-expired-code-detail = 新しいメールを送信して、そのワンタイムパスワードをお使いください。
+
+problem-used-code-title = すでに使われたワンタイムパスワードです
+problem-used-code-detail = ワンタイムパスワードが使えるのは1回だけです。新しいメールを送信してください。
+
+problem-no-attempts-left-title = 入力できる回数が終わりました
+problem-no-attempts-left-detail = このワンタイムパスワードはもう使えません。新しいメールを送信してください。
+
+problem-stale-challenge-title = 新しいメールをお送りしています
+problem-stale-challenge-detail = 今回の入力は回数に数えていません。いちばん新しいメールのワンタイムパスワードを入力してください。
+
+problem-proof-required-title = もう一つ確認が必要です
+problem-proof-required-detail = アドレスを変更する前に、今のアドレスと新しいアドレスに届いたワンタイムパスワードを、それぞれ入力してください。
+
+problem-changed-meanwhile-title = アドレスが別の画面で変更されました
+problem-changed-meanwhile-detail = 今回の変更は保存していません。今のアドレスを確認して、必要なら最初からやり直してください。
+
+problem-temporarily-unavailable-title = ただいまご利用になれません
+problem-temporarily-unavailable-detail = 1分ほど待って、もう一度お試しください。これまでの手続きは失われていません。
+
+problem-internal-error-title = エラーが起きました
+problem-internal-error-detail = 申し訳ありません。もう一度お試しください。くり返すときは、リクエスト番号を添えてお問い合わせください。
