@@ -1,0 +1,216 @@
+//! The command line.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::engine::beside;
+use crate::logs::LogTarget;
+use crate::members;
+use crate::stack::project_folder;
+use crate::{LocalServices, Stack, StackError, StackOptions, TemplateSource};
+
+/// All of Pictopass on this machine: the functions, an embedded database, a mailbox page.
+#[derive(Debug, Parser)]
+#[command(name = "devstack", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    stack: StackArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Only the services: database, SES and Secrets Manager, for `sam local` and the AWS CLI
+    Services(ServicesArgs),
+}
+
+#[derive(Debug, Args)]
+struct StackArgs {
+    /// The API's port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Print the functions' log lines
+    #[arg(long)]
+    verbose: bool,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+struct CommonArgs {
+    /// Keep nothing
+    #[arg(long, conflicts_with = "data")]
+    memory: bool,
+    /// The data file [default: .pictopass/pictopass.db]
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
+    /// The template [default: template.yaml]
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// A value for a parameter of the template
+    #[arg(long = "parameter", value_name = "NAME=VALUE", value_parser = pair)]
+    parameters: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+struct ServicesArgs {
+    /// The database's port on 127.0.0.1
+    #[arg(long, default_value_t = 8000)]
+    dynamodb_port: u16,
+    /// The port of SES and Secrets Manager on 127.0.0.1
+    #[arg(long, default_value_t = 8001)]
+    aws_port: u16,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// Runs the command until it is told to stop.
+///
+/// # Errors
+///
+/// [`StackError`] where it could not start.
+pub async fn run(cli: Cli) -> Result<(), StackError> {
+    match cli.command {
+        None => run_stack(cli.stack).await,
+        Some(Command::Services(args)) => run_services(args).await,
+    }
+}
+
+async fn run_stack(args: StackArgs) -> Result<(), StackError> {
+    let mut options = args.common.options();
+    options.port = args.port;
+    options.members = members::demo();
+    options.log = match (&options.data, args.verbose) {
+        (_, true) => LogTarget::Stderr,
+        (Some(data), false) => LogTarget::File(beside(data, "log")),
+        (None, false) => LogTarget::Memory,
+    };
+    let data = options.data.clone();
+    let log = options.log.clone();
+    let stack = Stack::start(options).await?;
+    let mut page = stack_page(&stack, data.as_ref());
+    if let LogTarget::File(path) = log {
+        page.push_str(&field("Log", &path.display().to_string()));
+    }
+    page.push_str(STOP);
+    print(&page);
+    stop_signal().await;
+    stack.shutdown().await;
+    Ok(())
+}
+
+async fn run_services(args: ServicesArgs) -> Result<(), StackError> {
+    let mut options = args.common.options();
+    options.dynamodb_port = args.dynamodb_port;
+    options.aws_port = args.aws_port;
+    let services = LocalServices::start(&options).await?;
+    let mut page = String::from("\nPictopass services\n\n");
+    page.push_str(&field("DynamoDB", &services.dynamodb_endpoint()));
+    page.push_str(&field("SES, secrets", &services.aws_endpoint()));
+    page.push_str(&data_field(options.data.as_ref()));
+    page.push_str("\n  Any credentials and any region do.\n");
+    page.push_str(STOP);
+    print(&page);
+    stop_signal().await;
+    services.shutdown().await;
+    Ok(())
+}
+
+impl CommonArgs {
+    fn options(self) -> StackOptions {
+        let own = PathBuf::from("template.yaml");
+        let template = self.template.unwrap_or_else(|| {
+            if own.exists() {
+                own
+            } else {
+                project_folder().join("template.yaml")
+            }
+        });
+        let data = self.data.unwrap_or_else(|| {
+            let folder = template.parent().map(ToOwned::to_owned).unwrap_or_default();
+            folder.join(".pictopass").join("pictopass.db")
+        });
+        StackOptions {
+            data: (!self.memory).then_some(data),
+            template: TemplateSource::File(template),
+            parameters: self.parameters.into_iter().collect::<BTreeMap<_, _>>(),
+            ..StackOptions::memory()
+        }
+    }
+}
+
+const STOP: &str = "\n  Ctrl-C stops it.\n\n";
+
+fn stack_page(stack: &Stack, data: Option<&PathBuf>) -> String {
+    let url = stack.base_url();
+    let mut page = String::from("\nPictopass dev stack\n\n");
+    page.push_str(&field("Pages and API", &format!("{url}/")));
+    page.push_str(&field("Mailbox", &format!("{url}/_dev/mailbox")));
+    page.push_str("\n  Demo members\n");
+    let row = |number: &str, password: &str, address: &str, language: &str| {
+        let line = format!("    {number:<12}  {password:<14}  {address:<22}  {language}");
+        format!("{}\n", line.trim_end())
+    };
+    page.push_str(&row("number", "password", "address", "language"));
+    for member in stack.members() {
+        page.push_str(&row(
+            &member.member_number,
+            &member.password,
+            member.address.as_deref().unwrap_or("none"),
+            &member.language,
+        ));
+    }
+    page.push('\n');
+    page.push_str(&field("DynamoDB", &stack.dynamodb_endpoint()));
+    page.push_str(&field("SES, secrets", &stack.aws_endpoint()));
+    page.push_str(&data_field(data));
+    let ahead = stack.clock_offset() / 1000;
+    if ahead != 0 {
+        page.push_str(&field("Clock", &format!("{ahead} s ahead")));
+    }
+    page
+}
+
+fn data_field(data: Option<&PathBuf>) -> String {
+    let data = data.map_or_else(
+        || "in memory, gone when it stops".to_owned(),
+        |path| path.display().to_string(),
+    );
+    field("Data", &data)
+}
+
+fn field(name: &str, value: &str) -> String {
+    format!("  {name:<14}  {value}\n")
+}
+
+fn print(text: &str) {
+    // A closed pipe is no reason to stop serving.
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Ctrl-C, or what a process manager sends.
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}

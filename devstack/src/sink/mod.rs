@@ -1,0 +1,196 @@
+//! The SES sink: checks what SES checks, keeps what was sent, delivers nothing.
+
+mod address;
+mod check;
+mod disk;
+mod mail;
+mod request;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use serde_json::{Value, json};
+use shared::clock::Clock;
+
+pub(crate) use mail::rfc3339;
+pub use mail::{Mail, Part, Summary};
+
+/// What the sink knows of the account.
+#[derive(Debug, Clone, Default)]
+pub struct Account {
+    /// Verified addresses and domains; a domain covers its subdomains.
+    pub identities: Vec<String>,
+    /// Configuration sets.
+    pub configuration_sets: Vec<String>,
+}
+
+/// All mails of a stack, and the account's suppression list.
+pub struct Sink {
+    account: Account,
+    clock: Arc<dyn Clock>,
+    folder: Option<PathBuf>,
+    mails: Mutex<Vec<Arc<Mail>>>,
+    suppressed: Mutex<BTreeSet<String>>,
+}
+
+/// A refusal in SES's form.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}: {message}")]
+pub struct Refusal {
+    /// HTTP status.
+    pub status: u16,
+    /// `x-amzn-errortype`.
+    pub kind: &'static str,
+    /// For people.
+    pub message: String,
+}
+
+/// The mail folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("mail folder {}: {reason}", path.display())]
+pub struct SinkError {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// What the system said.
+    pub reason: String,
+}
+
+impl Sink {
+    /// Opens the folder, where there is one, with the mails of earlier runs.
+    ///
+    /// # Errors
+    ///
+    /// [`SinkError`].
+    pub fn open(
+        account: Account,
+        folder: Option<PathBuf>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, SinkError> {
+        let mails = match &folder {
+            Some(folder) => disk::load(folder)?,
+            None => Vec::new(),
+        };
+        Ok(Self {
+            account,
+            clock,
+            folder,
+            mails: Mutex::new(mails.into_iter().map(Arc::new).collect()),
+            suppressed: Mutex::default(),
+        })
+    }
+
+    /// All mails, oldest first.
+    pub fn mails(&self) -> Vec<Arc<Mail>> {
+        self.lock().clone()
+    }
+
+    /// One mail.
+    pub fn mail(&self, id: &str) -> Option<Arc<Mail>> {
+        self.lock().iter().find(|mail| mail.id == id).cloned()
+    }
+
+    /// Puts an address on the suppression list or takes it off.
+    pub fn set_suppressed(&self, address: &str, suppressed: bool) -> bool {
+        let address = address.to_ascii_lowercase();
+        let mut list = self.suppressed();
+        if suppressed {
+            list.insert(address)
+        } else {
+            list.remove(&address)
+        }
+    }
+
+    /// Whether SES would accept mail for the address and then not send it.
+    pub fn is_suppressed(&self, address: &str) -> bool {
+        self.suppressed().contains(&address.to_ascii_lowercase())
+    }
+
+    /// Answers `SendEmail`.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] as SES would.
+    pub fn send(&self, body: &[u8]) -> Result<Value, Refusal> {
+        let request: request::SendEmail = serde_json::from_slice(body)
+            .map_err(|_| Refusal::bad_request("the request is no SendEmail JSON"))?;
+        let mut checked = check::check(&self.account, request)?;
+        // SES takes such a message and does not send it.
+        checked.to.retain(|to| !self.is_suppressed(to));
+        let mut mails = self.lock();
+        let received_at = self.clock.now();
+        // The number keeps the order where two arrive within a millisecond.
+        let id = format!("{received_at:013}-{:06}", mails.len() + 1);
+        if checked.to.is_empty() {
+            return Ok(json!({ "MessageId": id }));
+        }
+        let mail = Mail {
+            id: id.clone(),
+            from: checked.from,
+            to: checked.to,
+            configuration_set: checked.configuration_set,
+            tags: checked.tags,
+            received_at,
+            raw: checked.raw,
+            summary: OnceLock::new(),
+        };
+        if let Some(folder) = &self.folder {
+            disk::save(folder, &mail).map_err(|error| Refusal {
+                status: 500,
+                kind: "InternalServiceErrorException",
+                message: error.to_string(),
+            })?;
+        }
+        mails.push(Arc::new(mail));
+        Ok(json!({ "MessageId": id }))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Arc<Mail>>> {
+        self.mails.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn suppressed(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.suppressed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Refusal {
+    pub(crate) fn bad_request(message: impl Into<String>) -> Self {
+        Self {
+            status: 400,
+            kind: "BadRequestException",
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn rejected(message: impl Into<String>) -> Self {
+        Self {
+            status: 400,
+            kind: "MessageRejected",
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn not_found(message: impl Into<String>) -> Self {
+        Self {
+            status: 404,
+            kind: "NotFoundException",
+            message: message.into(),
+        }
+    }
+}
+
+/// A request that passed all checks.
+#[derive(Debug)]
+struct Checked {
+    from: String,
+    to: Vec<String>,
+    configuration_set: Option<String>,
+    tags: BTreeMap<String, String>,
+    raw: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests;

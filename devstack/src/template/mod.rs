@@ -1,0 +1,171 @@
+//! What the stack takes from `template.yaml`: routes, environment, tables, secrets, mail identity.
+//!
+//! The template is the only description of these; nothing here repeats it. Of its intrinsics only
+//! `!Ref` is understood, and only in the parts that are read: a condition or a computed name there
+//! would mean that the dev stack guesses what the cloud does, so it refuses to start instead.
+
+mod intrinsic;
+mod resources;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_yaml_ng::Value;
+
+use crate::route::RoutePattern;
+
+/// The parts of a template that the stack acts on.
+#[derive(Debug, Clone, Default)]
+pub struct Template {
+    /// Functions with at least one HTTP route, in the template's order.
+    pub functions: Vec<FunctionSpec>,
+    /// Tables.
+    pub tables: Vec<TableSpec>,
+    /// Secrets.
+    pub secrets: Vec<SecretSpec>,
+    /// Addresses and domains that may send.
+    pub mail_identities: Vec<String>,
+    /// Names of the configuration sets.
+    pub configuration_sets: Vec<String>,
+    /// Parameters: overrides first, then defaults.
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// One function.
+#[derive(Debug, Clone)]
+pub struct FunctionSpec {
+    /// The last folder of `CodeUri`, which is also the crate's name.
+    pub name: String,
+    /// Its routes.
+    pub routes: Vec<RoutePattern>,
+    /// Its environment: the globals' under its own.
+    pub environment: BTreeMap<String, String>,
+    /// When the platform gives up on it.
+    pub timeout: Duration,
+}
+
+/// One table. Secondary indexes are not read: no access path needs one.
+#[derive(Debug, Clone)]
+pub struct TableSpec {
+    /// The table's name here: its logical id.
+    pub name: String,
+    /// Key attributes: name, `HASH` or `RANGE`, and `S`, `N` or `B`.
+    pub keys: Vec<KeySpec>,
+    /// The attribute that the sweep looks at.
+    pub ttl_attribute: Option<String>,
+}
+
+/// One key attribute of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeySpec {
+    /// Attribute name.
+    pub attribute: String,
+    /// `HASH` or `RANGE`.
+    pub role: String,
+    /// `S`, `N` or `B`.
+    pub kind: String,
+}
+
+/// One secret: a JSON object in which one key is filled with generated characters.
+#[derive(Debug, Clone)]
+pub struct SecretSpec {
+    /// The secret's id here: its logical id.
+    pub name: String,
+    /// The object that the generated value goes into.
+    pub template: serde_json::Map<String, serde_json::Value>,
+    /// Where it goes; without a key the whole secret is the generated string.
+    pub key: Option<String>,
+    /// How many characters are generated.
+    pub length: usize,
+    /// Whether they include punctuation.
+    pub punctuation: bool,
+}
+
+/// Why a template cannot be used. Every message names the resource and the property.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// The file cannot be read.
+    #[error("template {}: {reason}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+    /// It is not YAML.
+    #[error("template: {0}")]
+    Syntax(String),
+    /// A property is missing or has another form.
+    #[error("template: {at}: expected {expected}")]
+    Shape {
+        /// Resource and property.
+        at: String,
+        /// What would be right.
+        expected: &'static str,
+    },
+    /// An intrinsic other than `!Ref` stands where the stack reads.
+    #[error(
+        "template: {at}: the dev stack understands only !Ref here, not {intrinsic} \
+         (use a literal or a parameter)"
+    )]
+    Intrinsic {
+        /// Resource and property.
+        at: String,
+        /// The intrinsic's name.
+        intrinsic: String,
+    },
+    /// A `!Ref` to something that has no value here.
+    #[error(
+        "template: {at}: !Ref {target} is no parameter, table, secret, mail identity or \
+         configuration set"
+    )]
+    UnknownRef {
+        /// Resource and property.
+        at: String,
+        /// What was referred to.
+        target: String,
+    },
+    /// A `!Ref` to a parameter that has neither a default nor a value.
+    #[error("template: {at}: parameter {parameter} has no default; pass --parameter {parameter}=…")]
+    NoValue {
+        /// Resource and property.
+        at: String,
+        /// The parameter.
+        parameter: String,
+    },
+    /// A value was given for a parameter that does not exist.
+    #[error("template: there is no parameter {0}")]
+    UnknownParameter(String),
+    /// Two functions claim one route.
+    #[error("template: route {0} is declared twice")]
+    DuplicateRoute(String),
+}
+
+impl Template {
+    /// Reads a file; `overrides` are parameter values.
+    ///
+    /// # Errors
+    ///
+    /// [`TemplateError`].
+    pub fn read(path: &Path, overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        let text = std::fs::read_to_string(path).map_err(|error| TemplateError::Unreadable {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })?;
+        Self::parse(&text, overrides)
+    }
+
+    /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// [`TemplateError`].
+    pub fn parse(text: &str, overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        let document: Value = serde_yaml_ng::from_str(text)
+            .map_err(|error| TemplateError::Syntax(error.to_string()))?;
+        resources::read(&document, overrides)
+    }
+}

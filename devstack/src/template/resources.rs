@@ -1,0 +1,350 @@
+//! The resources of a template, one reader per type.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use serde_yaml_ng::{Mapping, Value};
+
+use super::intrinsic::{Names, list, literal, mapping, shape};
+use super::{FunctionSpec, KeySpec, SecretSpec, TableSpec, Template, TemplateError};
+use crate::route::RoutePattern;
+
+/// SAM's own default where neither the function nor the globals say.
+const DEFAULT_TIMEOUT_SECONDS: u64 = 3;
+/// The service's default where `PasswordLength` is absent.
+const DEFAULT_PASSWORD_LENGTH: usize = 32;
+/// The parameter that names the verified identity of the sender.
+const IDENTITY_PARAMETER: &str = "SenderIdentity";
+
+pub(super) fn read(
+    document: &Value,
+    overrides: &BTreeMap<String, String>,
+) -> Result<Template, TemplateError> {
+    let Some(root) = mapping("the document", Some(document))? else {
+        return Err(shape("the document", "a mapping"));
+    };
+    let no_resources = Mapping::new();
+    let resources = mapping("Resources", root.get("Resources"))?.unwrap_or(&no_resources);
+    let names = names(root, resources, overrides)?;
+    let globals = globals(root)?;
+
+    let mut template = Template::default();
+    for (id, kind, properties) in each(resources)? {
+        match kind {
+            "AWS::Serverless::Function" => {
+                let function = function(id, properties, globals, &names)?;
+                if !function.routes.is_empty() {
+                    template.functions.push(function);
+                }
+            }
+            "AWS::DynamoDB::Table" => template.tables.push(table(id, properties, &names)?),
+            "AWS::SecretsManager::Secret" => {
+                template.secrets.extend(secret(id, properties, &names)?);
+            }
+            "AWS::SES::EmailIdentity" => template
+                .mail_identities
+                .extend(names.resources.get(id).cloned()),
+            "AWS::SES::ConfigurationSet" => template
+                .configuration_sets
+                .extend(names.resources.get(id).cloned()),
+            _ => {}
+        }
+    }
+    // The identity itself is made by hand, before the stack; the parameter names it.
+    if let Some(Some(identity)) = names.parameters.get(IDENTITY_PARAMETER) {
+        template.mail_identities.push(identity.clone());
+    }
+    refuse_duplicate_routes(&template)?;
+    template.parameters = names
+        .parameters
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect();
+    Ok(template)
+}
+
+/// Logical id, type and properties of every resource.
+fn each(resources: &Mapping) -> Result<Vec<(&str, &str, &Mapping)>, TemplateError> {
+    static NOTHING: std::sync::LazyLock<Mapping> = std::sync::LazyLock::new(Mapping::new);
+    let mut all = Vec::with_capacity(resources.len());
+    for (id, resource) in resources {
+        let Some(id) = id.as_str() else {
+            return Err(shape("Resources", "names as keys"));
+        };
+        let kind = resource
+            .get("Type")
+            .and_then(Value::as_str)
+            .ok_or_else(|| shape(&format!("{id}.Type"), "a resource type"))?;
+        // Properties of types that are not read may be anything.
+        let properties = match resource.get("Properties") {
+            Some(Value::Mapping(properties)) => properties,
+            _ => &NOTHING,
+        };
+        all.push((id, kind, properties));
+    }
+    Ok(all)
+}
+
+fn names(
+    root: &Mapping,
+    resources: &Mapping,
+    overrides: &BTreeMap<String, String>,
+) -> Result<Names, TemplateError> {
+    let mut names = Names::default();
+    if let Some(parameters) = mapping("Parameters", root.get("Parameters"))? {
+        for (name, parameter) in parameters {
+            let Some(name) = name.as_str() else {
+                return Err(shape("Parameters", "names as keys"));
+            };
+            let default = parameter.get("Default").and_then(literal);
+            let value = overrides.get(name).cloned().or(default);
+            names.parameters.insert(name.to_owned(), value);
+        }
+    }
+    if let Some(unknown) = overrides
+        .keys()
+        .find(|name| !names.parameters.contains_key(*name))
+    {
+        return Err(TemplateError::UnknownParameter(unknown.clone()));
+    }
+    for (id, kind, properties) in each(resources)? {
+        let name = match kind {
+            "AWS::DynamoDB::Table" | "AWS::SecretsManager::Secret" => Some(id.to_owned()),
+            // These have names of their own, which SES checks senders and sets against.
+            "AWS::SES::EmailIdentity" => {
+                let at = format!("{id}.EmailIdentity");
+                properties
+                    .get("EmailIdentity")
+                    .map(|value| names.scalar(&at, value))
+                    .transpose()?
+            }
+            "AWS::SES::ConfigurationSet" => match properties.get("Name") {
+                // Without a name, or with a computed one, the logical id stands for it.
+                Some(value) => names.scalar(id, value).ok().or(Some(id.to_owned())),
+                None => Some(id.to_owned()),
+            },
+            _ => None,
+        };
+        if let Some(name) = name {
+            names.resources.insert(id.to_owned(), name);
+        }
+    }
+    Ok(names)
+}
+
+fn globals(root: &Mapping) -> Result<Option<&Mapping>, TemplateError> {
+    match mapping("Globals", root.get("Globals"))? {
+        Some(globals) => mapping("Globals.Function", globals.get("Function")),
+        None => Ok(None),
+    }
+}
+
+fn function(
+    id: &str,
+    properties: &Mapping,
+    globals: Option<&Mapping>,
+    names: &Names,
+) -> Result<FunctionSpec, TemplateError> {
+    let routes = routes(id, properties)?;
+    let name = if routes.is_empty() {
+        // Not reached over HTTP: nothing of it is needed here.
+        String::new()
+    } else {
+        folder(id, properties)?
+    };
+    let mut environment = BTreeMap::new();
+    if !routes.is_empty() {
+        if let Some(globals) = globals {
+            variables("Globals.Function", globals, names, &mut environment)?;
+        }
+        variables(id, properties, names, &mut environment)?;
+    }
+    let timeout = match properties
+        .get("Timeout")
+        .or_else(|| globals.and_then(|globals| globals.get("Timeout")))
+    {
+        Some(value) => {
+            let at = format!("{id}.Timeout");
+            names
+                .scalar(&at, value)?
+                .parse()
+                .map_err(|_| shape(&at, "whole seconds"))?
+        }
+        None => DEFAULT_TIMEOUT_SECONDS,
+    };
+    Ok(FunctionSpec {
+        name,
+        routes,
+        environment,
+        timeout: Duration::from_secs(timeout),
+    })
+}
+
+fn folder(id: &str, properties: &Mapping) -> Result<String, TemplateError> {
+    let at = format!("{id}.CodeUri");
+    properties
+        .get("CodeUri")
+        .and_then(Value::as_str)
+        .and_then(|uri| uri.trim_end_matches('/').rsplit('/').next())
+        .filter(|folder| !folder.is_empty() && *folder != ".")
+        .map(ToOwned::to_owned)
+        .ok_or_else(|| shape(&at, "the folder of a function, as functions/login/"))
+}
+
+fn routes(id: &str, properties: &Mapping) -> Result<Vec<RoutePattern>, TemplateError> {
+    let at = format!("{id}.Events");
+    let mut routes = Vec::new();
+    for (name, event) in mapping(&at, properties.get("Events"))?
+        .into_iter()
+        .flatten()
+    {
+        let at = format!("{at}.{}", name.as_str().unwrap_or("?"));
+        let Some(event) = mapping(&at, Some(event))? else {
+            continue;
+        };
+        if event.get("Type").and_then(Value::as_str) != Some("HttpApi") {
+            continue;
+        }
+        let text = |key: &str| -> Result<Option<String>, TemplateError> {
+            let properties = mapping(&at, event.get("Properties"))?;
+            match properties.and_then(|properties| properties.get(key)) {
+                None => Ok(None),
+                Some(Value::String(text)) => Ok(Some(text.clone())),
+                Some(_) => Err(shape(&format!("{at}.{key}"), "a literal string")),
+            }
+        };
+        let route = match (text("Method")?, text("Path")?) {
+            // SAM itself: an event without a path, or with this one, is the catch-all.
+            (_, None) => RoutePattern::default_route(),
+            (_, Some(path)) if path == "$default" => RoutePattern::default_route(),
+            (method, Some(path)) => RoutePattern::parse(method.as_deref().unwrap_or("ANY"), &path)
+                .ok_or_else(|| shape(&at, "a method and a path such as /v1/login"))?,
+        };
+        routes.push(route);
+    }
+    Ok(routes)
+}
+
+fn variables(
+    id: &str,
+    holder: &Mapping,
+    names: &Names,
+    into: &mut BTreeMap<String, String>,
+) -> Result<(), TemplateError> {
+    let at = format!("{id}.Environment");
+    let Some(environment) = mapping(&at, holder.get("Environment"))? else {
+        return Ok(());
+    };
+    let at = format!("{at}.Variables");
+    for (name, value) in mapping(&at, environment.get("Variables"))?
+        .into_iter()
+        .flatten()
+    {
+        let Some(name) = name.as_str() else {
+            return Err(shape(&at, "names as keys"));
+        };
+        let value = names.scalar(&format!("{at}.{name}"), value)?;
+        into.insert(name.to_owned(), value);
+    }
+    Ok(())
+}
+
+fn table(id: &str, properties: &Mapping, names: &Names) -> Result<TableSpec, TemplateError> {
+    let field = |at: &str, holder: &Value, key: &str| -> Result<String, TemplateError> {
+        let at = format!("{at}.{key}");
+        match holder.get(key) {
+            Some(value) => names.scalar(&at, value),
+            None => Err(shape(&at, "a value")),
+        }
+    };
+    let at = format!("{id}.AttributeDefinitions");
+    let mut kinds = BTreeMap::new();
+    for definition in list(&at, properties.get("AttributeDefinitions"))? {
+        kinds.insert(
+            field(&at, definition, "AttributeName")?,
+            field(&at, definition, "AttributeType")?,
+        );
+    }
+    let at = format!("{id}.KeySchema");
+    let mut keys = Vec::new();
+    for key in list(&at, properties.get("KeySchema"))? {
+        let attribute = field(&at, key, "AttributeName")?;
+        let kind = kinds
+            .get(&attribute)
+            .cloned()
+            .ok_or_else(|| shape(&at, "attributes that AttributeDefinitions lists"))?;
+        let role = field(&at, key, "KeyType")?;
+        keys.push(KeySpec {
+            attribute,
+            role,
+            kind,
+        });
+    }
+    if keys.is_empty() {
+        return Err(shape(&at, "at least a partition key"));
+    }
+    let at = format!("{id}.TimeToLiveSpecification");
+    let ttl_attribute = match properties.get("TimeToLiveSpecification") {
+        None => None,
+        Some(value) => {
+            mapping(&at, Some(value))?;
+            let enabled = value.get("Enabled").and_then(literal);
+            (enabled.as_deref() == Some("true"))
+                .then(|| field(&at, value, "AttributeName"))
+                .transpose()?
+        }
+    };
+    Ok(TableSpec {
+        name: id.to_owned(),
+        keys,
+        ttl_attribute,
+    })
+}
+
+/// Secrets without `GenerateSecretString` are given by hand in the cloud and do not exist here.
+fn secret(
+    id: &str,
+    properties: &Mapping,
+    names: &Names,
+) -> Result<Option<SecretSpec>, TemplateError> {
+    let at = format!("{id}.GenerateSecretString");
+    let Some(generate) = mapping(&at, properties.get("GenerateSecretString"))? else {
+        return Ok(None);
+    };
+    let text = |key: &str| -> Result<Option<String>, TemplateError> {
+        generate
+            .get(key)
+            .map(|value| names.scalar(&format!("{at}.{key}"), value))
+            .transpose()
+    };
+    let template = match text("SecretStringTemplate")? {
+        Some(json) => serde_json::from_str(&json)
+            .map_err(|_| shape(&format!("{at}.SecretStringTemplate"), "a JSON object"))?,
+        None => serde_json::Map::new(),
+    };
+    let length = match text("PasswordLength")? {
+        Some(length) => length
+            .parse()
+            .ok()
+            .filter(|length| (1..=4096).contains(length))
+            .ok_or_else(|| shape(&format!("{at}.PasswordLength"), "1 to 4096"))?,
+        None => DEFAULT_PASSWORD_LENGTH,
+    };
+    Ok(Some(SecretSpec {
+        name: id.to_owned(),
+        template,
+        key: text("GenerateStringKey")?,
+        length,
+        punctuation: text("ExcludePunctuation")?.as_deref() != Some("true"),
+    }))
+}
+
+fn refuse_duplicate_routes(template: &Template) -> Result<(), TemplateError> {
+    let mut seen = BTreeSet::new();
+    for route in template.functions.iter().flat_map(|f| &f.routes) {
+        if !seen.insert(route.key()) {
+            return Err(TemplateError::DuplicateRoute(route.key()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! What is read, and what each mistake says.
+
+use std::collections::BTreeMap;
+
+use super::{Template, TemplateError};
+
+const GOOD: &str = r#"
+Transform: AWS::Serverless-2016-10-31
+Parameters:
+  SenderDomain: {Type: String, Default: verify.example.com}
+  Digits: {Type: Number, Default: 3}
+  SiteName: {Type: String}
+Globals:
+  Function:
+    Timeout: 15
+    Environment:
+      Variables:
+        CHALLENGES_TABLE: !Ref ChallengesTable
+        DIGITS: !Ref Digits
+        LEVEL: info
+Resources:
+  LoginFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: functions/login/
+      Timeout: 5
+      Environment:
+        Variables:
+          LEVEL: warn
+          KEYS: {Ref: StepSecret}
+          SENDER: !Ref Identity
+      Events:
+        Login: {Type: HttpApi, Properties: {Method: POST, Path: /v1/login}}
+        Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
+  PagesFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: functions/pages/
+      Events:
+        Rest: {Type: HttpApi, Properties: {Path: $default}}
+  EventsFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: functions/delivery-events/
+      Environment: {Variables: {TOPIC: !GetAtt Topic.Arn}}
+  ChallengesTable:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      AttributeDefinitions: [{AttributeName: pk, AttributeType: S}]
+      KeySchema: [{AttributeName: pk, KeyType: HASH}]
+      TimeToLiveSpecification: {AttributeName: ttl, Enabled: true}
+  StepSecret:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      GenerateSecretString:
+        SecretStringTemplate: '{"generation":1}'
+        GenerateStringKey: key
+        PasswordLength: 64
+  Identity:
+    Type: AWS::SES::EmailIdentity
+    Properties: {EmailIdentity: !Ref SenderDomain}
+  MailSet:
+    Type: AWS::SES::ConfigurationSet
+"#;
+
+fn parse(text: &str) -> Result<Template, TemplateError> {
+    Template::parse(text, &BTreeMap::new())
+}
+
+fn message(from: &str, to: &str) -> String {
+    assert!(GOOD.contains(from), "the fixture lost {from}");
+    parse(&GOOD.replace(from, to))
+        .expect_err("must be refused")
+        .to_string()
+}
+
+#[test]
+fn reads_routes_environment_tables_and_secrets() {
+    let template = parse(GOOD).expect("valid");
+    let names: Vec<_> = template.functions.iter().map(|f| f.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["login", "pages"],
+        "functions without a route are left out"
+    );
+    let login = &template.functions[0];
+    assert_eq!(login.routes[0].key(), "POST /v1/login");
+    assert_eq!(login.timeout.as_secs(), 5);
+    let expected = [
+        ("CHALLENGES_TABLE", "ChallengesTable"),
+        ("DIGITS", "3"),
+        ("KEYS", "StepSecret"),
+        ("LEVEL", "warn"),
+        ("SENDER", "verify.example.com"),
+    ];
+    let environment: Vec<_> = login
+        .environment
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .collect();
+    assert_eq!(environment, expected);
+    assert_eq!(template.functions[1].routes[0].key(), "$default");
+    assert_eq!(template.functions[1].timeout.as_secs(), 15);
+    assert_eq!(template.tables[0].ttl_attribute.as_deref(), Some("ttl"));
+    assert_eq!(template.tables[0].keys[0].kind, "S");
+    assert_eq!(template.secrets[0].length, 64);
+    assert_eq!(template.mail_identities, ["verify.example.com"]);
+    assert_eq!(template.configuration_sets, ["MailSet"]);
+}
+
+#[test]
+fn a_parameter_can_be_given() {
+    let overrides = BTreeMap::from([("Digits".to_owned(), "4".to_owned())]);
+    let template = Template::parse(GOOD, &overrides).expect("valid");
+    assert_eq!(template.functions[0].environment["DIGITS"], "4");
+    let overrides = BTreeMap::from([("Digit".to_owned(), "4".to_owned())]);
+    let error = Template::parse(GOOD, &overrides).expect_err("misspelt");
+    assert_eq!(error, TemplateError::UnknownParameter("Digit".into()));
+}
+
+#[test]
+fn other_intrinsics_fail_by_name_where_they_matter() {
+    for (value, name) in [
+        ("!Sub '${SenderDomain}'", "!Sub"),
+        ("!If [A, b, c]", "!If"),
+        ("{'Fn::GetAtt': [A, B]}", "Fn::GetAtt"),
+    ] {
+        let said = message("LEVEL: warn", &format!("LEVEL: {value}"));
+        assert!(
+            said.contains("LoginFunction.Environment.Variables.LEVEL"),
+            "{said}"
+        );
+        assert!(said.contains(name), "{said}");
+    }
+    let said = message("AttributeName: ttl", "AttributeName: !Sub ttl");
+    assert!(
+        said.contains("ChallengesTable.TimeToLiveSpecification.AttributeName"),
+        "{said}"
+    );
+    let said = message("KeySchema: [{", "KeySchema: !If [{");
+    assert!(
+        said.contains("ChallengesTable.KeySchema") && said.contains("!If"),
+        "{said}"
+    );
+    let said = message("Path: /v1/login", "Path: !Ref SenderDomain");
+    assert!(said.contains("LoginFunction.Events.Login.Path"), "{said}");
+}
+
+#[test]
+fn references_must_lead_somewhere() {
+    let said = message("DIGITS: !Ref Digits", "DIGITS: !Ref Digit");
+    assert!(
+        said.contains("Globals.Function.Environment.Variables.DIGITS"),
+        "{said}"
+    );
+    assert!(said.contains("!Ref Digit "), "{said}");
+    let said = message("DIGITS: !Ref Digits", "DIGITS: !Ref SiteName");
+    assert!(said.contains("parameter SiteName has no default"), "{said}");
+}
+
+#[test]
+fn shapes_are_checked_by_name() {
+    let said = message("CodeUri: functions/login/", "CodeUri: {Bucket: b}");
+    assert!(said.contains("LoginFunction.CodeUri"), "{said}");
+    let said = message("Path: $default", "Method: post, Path: /v1/login");
+    assert_eq!(said, "template: route POST /v1/login is declared twice");
+    let said = message("'{\"generation\":1}'", "'{'");
+    assert!(
+        said.contains("StepSecret.GenerateSecretString.SecretStringTemplate"),
+        "{said}"
+    );
+    assert!(matches!(
+        parse("a: [").expect_err("no YAML"),
+        TemplateError::Syntax(_)
+    ));
+    assert!(matches!(
+        parse("[]").expect_err("no mapping"),
+        TemplateError::Shape { .. }
+    ));
+}
