@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::engine::beside;
+use crate::import;
 use crate::logs::LogTarget;
 use crate::members;
+use crate::operator::{self, StoreArgs};
+use crate::sample;
 use crate::stack::project_folder;
 use crate::{LocalServices, Stack, StackError, StackOptions, TemplateSource};
 
@@ -26,6 +30,43 @@ pub struct Cli {
 enum Command {
     /// Only the services: database, SES and Secrets Manager, for `sam local` and the AWS CLI
     Services(ServicesArgs),
+    /// Bring members from a .csv or .jsonl file: member_number, family_name, password or
+    /// password_hash (argon2id, PHC form), address, language
+    Import(ImportArgs),
+    /// Let a member on whose password counts as known to a stranger (30 wrong or 20 unanswered
+    /// codes); give the member a new password first if you can
+    Unlock(UnlockArgs),
+    /// Write made-up members to standard output, for trying out the import
+    Sample(SampleArgs),
+}
+
+#[derive(Debug, Args)]
+struct ImportArgs {
+    /// The file
+    file: PathBuf,
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+struct UnlockArgs {
+    /// The member's number
+    member_number: String,
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+struct SampleArgs {
+    /// How many members
+    #[arg(long, default_value_t = 1_000)]
+    count: u64,
+    /// Another seed gives other members
+    #[arg(long, default_value_t = sample::SHIPPED_SEED)]
+    seed: u64,
+    /// JSON Lines instead of CSV
+    #[arg(long)]
+    jsonl: bool,
 }
 
 #[derive(Debug, Args)]
@@ -78,11 +119,44 @@ fn pair(text: &str) -> Result<(String, String), String> {
 /// # Errors
 ///
 /// [`StackError`] where it could not start.
-pub async fn run(cli: Cli) -> Result<(), StackError> {
+pub async fn run(cli: Cli) -> Result<ExitCode, StackError> {
     match cli.command {
-        None => run_stack(cli.stack).await,
-        Some(Command::Services(args)) => run_services(args).await,
+        None => run_stack(cli.stack).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::Services(args)) => run_services(args).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::Import(args)) => run_import(args).await,
+        Some(Command::Unlock(args)) => run_unlock(args).await,
+        Some(Command::Sample(args)) => run_sample(&args),
     }
+}
+
+async fn run_import(args: ImportArgs) -> Result<ExitCode, StackError> {
+    let options = import::Options::of_file(args.file);
+    let options = options.map_err(|error| StackError::Operator(error.to_string()))?;
+    let store = args.store.open().await?;
+    let code = operator::import_members(&store, &options).await;
+    store.close().await;
+    Ok(ExitCode::from(code))
+}
+
+async fn run_unlock(args: UnlockArgs) -> Result<ExitCode, StackError> {
+    let store = args.store.open().await?;
+    let outcome = operator::unlock(&store, &args.member_number).await;
+    store.close().await;
+    outcome.map_err(StackError::Operator)?;
+    print("The member can ask for codes again.\n");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_sample(args: &SampleArgs) -> Result<ExitCode, StackError> {
+    let members = sample::generate(args.count, args.seed);
+    let out = std::io::BufWriter::new(std::io::stdout().lock());
+    let written = if args.jsonl {
+        sample::write_json_lines(members, out)
+    } else {
+        sample::write_csv(members, out)
+    };
+    written.map_err(|error| StackError::Operator(error.to_string()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn run_stack(args: StackArgs) -> Result<(), StackError> {

@@ -89,9 +89,10 @@ async fn add_member(State(inner): Shared, body: Bytes) -> Response {
             let status = match error {
                 MemberError::Exists => StatusCode::CONFLICT,
                 MemberError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
-                MemberError::Number | MemberError::Password | MemberError::Language => {
-                    StatusCode::BAD_REQUEST
-                }
+                MemberError::Number
+                | MemberError::Password
+                | MemberError::Address
+                | MemberError::Language => StatusCode::BAD_REQUEST,
             };
             refusal(status, &error.to_string())
         }

@@ -15,6 +15,7 @@ pub mod import;
 pub mod logs;
 mod mailbox;
 pub mod members;
+pub mod operator;
 pub mod route;
 pub mod sample;
 pub mod secrets;

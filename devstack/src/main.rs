@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Err(error) => Err(format!("the runtime does not start: {error}")),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(message) => {
             let _ = writeln!(std::io::stderr(), "devstack: {message}");
             ExitCode::FAILURE

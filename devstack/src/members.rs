@@ -5,7 +5,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use pictograms::Language;
 use serde::{Deserialize, Serialize};
 
+use shared::domain::address::RegisteredAddress;
+use shared::entropy::{Entropy as _, SystemEntropy};
+use shared::password::{Hasher, Password};
+use shared::store::{Store, StoreOptions};
+
 use crate::engine::Engine;
+use crate::import::NewMemberRow;
+use crate::operator;
 
 /// A member with the password that the dev stack knows, because it made it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,11 +39,14 @@ fn default_family_name() -> String {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MemberError {
     /// The number is not one.
-    #[error("member_number: expected 1 to 20 digits")]
+    #[error("member_number: expected 4 to 16 digits")]
     Number,
     /// The password is empty.
-    #[error("password: expected at least one character")]
+    #[error("password: expected 1 to 256 characters")]
     Password,
+    /// The address must not even be stored.
+    #[error("address: control characters, or too long")]
+    Address,
     /// There is no such language.
     #[error("language: expected one of ja, en, zh-Hant, zh-Hans, ko")]
     Language,
@@ -61,7 +71,6 @@ impl Members {
     ///
     /// [`MemberError`].
     pub async fn add(&self, engine: &Engine, member: DemoMember) -> Result<(), MemberError> {
-        check(&member)?;
         if self.knows(&member.member_number) {
             return Err(MemberError::Exists);
         }
@@ -109,25 +118,45 @@ impl Members {
     }
 }
 
-fn check(member: &DemoMember) -> Result<(), MemberError> {
-    let number = &member.member_number;
-    if !(1..=20).contains(&number.len()) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(MemberError::Number);
-    }
-    if member.password.is_empty() {
-        return Err(MemberError::Password);
-    }
-    if Language::from_tag(&member.language).is_none() {
-        return Err(MemberError::Language);
-    }
-    Ok(())
-}
-
 /// Puts one member into the members table, as the import does; [`MemberError::Exists`] where the
 /// number is taken.
-#[expect(clippy::unused_async, reason = "the store's call goes here")]
-async fn store(_engine: &Engine, _member: &DemoMember) -> Result<(), MemberError> {
-    Ok(())
+async fn store(engine: &Engine, member: &DemoMember) -> Result<(), MemberError> {
+    let row = row(member)?;
+    let store = Store::new(StoreOptions {
+        access: operator::local_access(),
+        http: crate::plain_http_client(),
+        endpoint: Some(engine.endpoint()),
+        members: "MembersTable".to_owned(),
+        challenges: "ChallengesTable".to_owned(),
+    });
+    match operator::create(&store, row).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(MemberError::Exists),
+        Err(reason) => Err(MemberError::Store(reason)),
+    }
+}
+
+fn row(member: &DemoMember) -> Result<NewMemberRow, MemberError> {
+    let password = Password::parse(member.password.clone()).map_err(|_| MemberError::Password)?;
+    let mut salt = [0; 16];
+    SystemEntropy
+        .fill(&mut salt)
+        .map_err(|error| MemberError::Store(error.to_string()))?;
+    let address = member
+        .address
+        .as_deref()
+        .map(RegisteredAddress::classify)
+        .transpose();
+    Ok(NewMemberRow {
+        member_number: member
+            .member_number
+            .parse()
+            .map_err(|_| MemberError::Number)?,
+        family_name: Some(member.family_name.clone()).filter(|name| !name.is_empty()),
+        password: Hasher::new().hash(&password, salt),
+        address: address.map_err(|_| MemberError::Address)?,
+        language: Language::from_tag(&member.language).ok_or(MemberError::Language)?,
+    })
 }
 
 /// The members of a fresh stack: good addresses in three languages, none, and the three shapes

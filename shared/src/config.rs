@@ -39,6 +39,13 @@ impl Env {
         std::env::vars().collect()
     }
 
+    /// The same variables with one replaced.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
     /// Starts reading; [`Reader::finish`] reports everything that was wrong.
     pub fn reader(&self) -> Reader<'_> {
         Reader {

@@ -108,6 +108,9 @@ pub enum StackError {
         /// The flag that changes it.
         flag: &'static str,
     },
+    /// An operator's command cannot reach its store.
+    #[error("{0}")]
+    Operator(String),
     /// The log file cannot be opened.
     #[error("log file: {0}")]
     Log(String),

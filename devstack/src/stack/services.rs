@@ -18,7 +18,8 @@ use crate::sink::{Account, Sink};
 use crate::template::Template;
 
 /// The domains that the resolver table lets receive mail. It is never asked of real DNS.
-pub const MAIL_HOSTS: &str = "example.com,example.org,example.net,docomo.ne.jp,ezweb.ne.jp,\
+pub const MAIL_HOSTS: &str = "example.com,example.org,example.net,example.jp,example.ne.jp,\
+    example.co.jp,example.ac.jp,docomo.ne.jp,ezweb.ne.jp,\
     au.com,softbank.ne.jp,i.softbank.jp,ymobile.ne.jp,rakumail.jp,gmail.com,icloud.com,\
     outlook.com,outlook.jp,hotmail.com,yahoo.com,yahoo.co.jp,naver.com,qq.com,163.com";
 
@@ -52,6 +53,11 @@ impl LocalServices {
         let http = plain_http_client();
         let engine = Engine::start(data, options.dynamodb_port, &clock, http).await?;
         engine.create_tables(&template.tables).await?;
+        if let Some(data) = data {
+            // Where an operator's command finds the database while this process holds the file;
+            // without it the command has to be given --endpoint.
+            let _ = std::fs::write(beside(data, "endpoint"), engine.endpoint());
+        }
         let secrets = Arc::new(Secrets::open(
             &template.secrets,
             data.map(|data| beside(data, "secrets.json")),
