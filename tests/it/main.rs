@@ -1,1 +1,14 @@
-//! Integration tests.
+//! All integration tests in one binary: every further one would link the SDK again.
+//!
+//! They start the dev stack (the handlers that ship, the real SDK, an embedded engine, an SES
+//! endpoint that takes raw MIME) and speak HTTP to it.
+
+mod canary;
+mod contract;
+mod faults;
+mod races;
+mod round_trips;
+mod second_engine;
+mod stack_shape;
+mod support;
+mod tour;

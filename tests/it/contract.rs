@@ -1,0 +1,1 @@
+//! The contract: every problem, header, cookie and refusal.

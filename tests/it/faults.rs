@@ -1,0 +1,1 @@
+//! Lost answers, refused calls, the store gone.

@@ -1,0 +1,1 @@
+//! Serial round trips per operation, counted.

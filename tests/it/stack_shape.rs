@@ -1,0 +1,1 @@
+//! Template and code say the same: routes, environment, permissions.

@@ -1,0 +1,56 @@
+//! Codes out of mails, read back from the raw MIME as a member's client would.
+
+use mail_parser::MessageParser;
+use pictograms::parse_line;
+
+/// A code as read from a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// The text line, as it would be pasted.
+    pub line: String,
+    /// Ids in order.
+    pub pictograms: Vec<String>,
+    /// The digits.
+    pub digits: String,
+}
+
+impl Code {
+    /// Another code of the same form: the first digit differs.
+    pub fn wrong(&self) -> Self {
+        self.wrong_by(1)
+    }
+
+    /// The `n`th other code of the same form, 1 to 999.
+    pub fn wrong_by(&self, n: u32) -> Self {
+        let digits: u32 = self.digits.parse().expect("digits");
+        let width = self.digits.len();
+        let digits = format!("{:0width$}", (digits + n) % 10_u32.pow(width as u32));
+        Self {
+            digits,
+            ..self.clone()
+        }
+    }
+}
+
+/// Reads the code of a mail: the one line of its text part that reads as a code.
+pub fn code(raw: &[u8]) -> Code {
+    let message = MessageParser::default().parse(raw).expect("MIME");
+    let text = message.body_text(0).expect("a text part");
+    let mut codes = text.lines().filter_map(|line| {
+        let pasted = parse_line(line).ok()?;
+        Some(Code {
+            line: line.to_owned(),
+            pictograms: pasted
+                .symbols
+                .iter()
+                .map(|s| s.pictogram().id.to_owned())
+                .collect(),
+            digits: pasted.digits,
+        })
+    });
+    let code = codes
+        .next()
+        .unwrap_or_else(|| panic!("a code line in {text}"));
+    assert!(codes.next().is_none(), "exactly one code line");
+    code
+}

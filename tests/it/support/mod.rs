@@ -1,0 +1,127 @@
+//! The harness: a stack of its own for every test, and a client that speaks the contract.
+
+pub mod client;
+pub mod mail;
+
+use devstack::members::DemoMember;
+use devstack::{Stack, StackOptions};
+
+pub use client::{Answer, Client};
+
+/// A running stack.
+pub struct World {
+    pub stack: Stack,
+    http: reqwest::Client,
+}
+
+impl World {
+    /// Everything in memory, without demo members.
+    pub async fn start() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// With other options.
+    pub async fn with(change: impl FnOnce(&mut StackOptions)) -> Self {
+        let mut options = StackOptions::memory();
+        options.members = Vec::new();
+        change(&mut options);
+        let stack = Stack::start(options).await.expect("the stack starts");
+        Self {
+            stack,
+            http: reqwest::Client::new(),
+        }
+    }
+
+    /// A client without tokens.
+    pub fn client(&self) -> Client {
+        Client::new(self.http.clone(), self.stack.base_url())
+    }
+
+    /// Adds a member with a good address and returns it.
+    pub async fn member(&self, number: &str) -> DemoMember {
+        let address = Some(format!("member{number}@example.com"));
+        self.member_with(number, address).await
+    }
+
+    /// Adds a member with this address.
+    pub async fn member_with(&self, number: &str, address: Option<String>) -> DemoMember {
+        let member = DemoMember {
+            member_number: number.to_owned(),
+            password: format!("correct horse {number}"),
+            address,
+            language: "ja".to_owned(),
+            family_name: "山田".to_owned(),
+        };
+        self.stack
+            .add_member(member.clone())
+            .await
+            .expect("the member is added");
+        member
+    }
+
+    /// A client that has passed the password.
+    pub async fn logged_in(&self, member: &DemoMember) -> Client {
+        let mut client = self.client();
+        let answer = client.login(member).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        client
+    }
+
+    /// A client with an access token.
+    pub async fn signed_in(&self, member: &DemoMember) -> Client {
+        let mut client = self.logged_in(member).await;
+        let answer = client.issue("login").await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        let code = self.newest_code(member);
+        let answer = client.verify(&answer.text("id"), &code).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        client
+    }
+
+    /// The code in the newest mail to a member's address.
+    pub fn newest_code(&self, member: &DemoMember) -> mail::Code {
+        let address = member
+            .address
+            .as_deref()
+            .expect("the member has an address");
+        self.newest_code_to(address)
+    }
+
+    /// The code in the newest mail to an address.
+    pub fn newest_code_to(&self, address: &str) -> mail::Code {
+        let mails = self.stack.mails_to(address);
+        mail::code(&mails.last().expect("a mail has arrived").raw)
+    }
+}
+
+/// The dev stack's binary: Cargo builds it beside the tests of a workspace run; a run of this
+/// package alone builds it here.
+pub fn dev_stack_binary() -> std::path::PathBuf {
+    static BUILT: std::sync::OnceLock<std::path::PathBuf> = std::sync::OnceLock::new();
+    BUILT
+        .get_or_init(|| {
+            let own = std::env::current_exe().expect("a test has a path");
+            let folder = own
+                .parent()
+                .and_then(std::path::Path::parent)
+                .expect("a target folder");
+            let binary = folder.join(format!("devstack{}", std::env::consts::EXE_SUFFIX));
+            let status = std::process::Command::new(env!("CARGO"))
+                .args([
+                    "build",
+                    "--quiet",
+                    "--package",
+                    "devstack",
+                    "--bin",
+                    "devstack",
+                ])
+                .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+                .status();
+            assert!(
+                status.is_ok_and(|status| status.success()),
+                "the dev stack builds"
+            );
+            binary
+        })
+        .clone()
+}
