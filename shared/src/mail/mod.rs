@@ -15,9 +15,9 @@ mod sender;
 #[cfg(test)]
 mod tests;
 
+pub use crate::domain::ids::Purpose;
 pub use browser::BrowserKind;
 pub use code_mail::CodeMail;
 pub use message::RenderedMail;
 pub use notice_mail::{Mailbox, NoticeMail};
-pub use crate::domain::ids::Purpose;
 pub use sender::{Mailer, MailerSettings, Refusal, SendError};

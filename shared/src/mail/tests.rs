@@ -3,7 +3,7 @@
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use pictograms::{Language, Symbol};
 
-use super::{BrowserKind, CodeMail, Purpose, Mailbox, NoticeMail, RenderedMail};
+use super::{BrowserKind, CodeMail, Mailbox, NoticeMail, Purpose, RenderedMail};
 use crate::texts::SHIPPED;
 
 const PURPOSES: [Purpose; 4] = [
@@ -225,10 +225,7 @@ fn every_language_and_purpose_keeps_the_promises() {
                     "{part}"
                 );
                 // A stranger may read the mail that proves a new mailbox.
-                assert_eq!(
-                    part.contains("山田"),
-                    purpose != Purpose::ConfirmAddress
-                );
+                assert_eq!(part.contains("山田"), purpose != Purpose::ConfirmAddress);
             }
         }
     }
