@@ -534,10 +534,14 @@ impl Ledger {
         // Over any time, one password gives 30 and one more for each 30 days.
         let mut times: Vec<Millis> = self.current_wrong().map(|wrong| wrong.at).collect();
         times.sort_unstable();
+        // What was taken back later has started the clock earlier: one may be forgiven sooner.
+        let current = |wrong: &&WrongCode| wrong.password == self.password;
+        let taken_back = self.wrong.iter().filter(current).any(|w| w.taken_back);
+        let sooner = i64::from(taken_back);
         if let Some(last) = times.last() {
             for (i, first) in times.iter().enumerate() {
                 let window = last - first + policy::CODE_LIFETIME + CLOCKS;
-                let allowed = 30 + window / policy::FORGIVE_AFTER;
+                let allowed = 30 + window / policy::FORGIVE_AFTER + sooner;
                 ensure!(
                     i64::try_from(times.len() - i).unwrap() <= allowed,
                     "more than {allowed} wrong codes with one password in {window} ms"
