@@ -8,6 +8,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// time zones.
 pub type Millis = i64;
 
+/// What a broken clock says: far beyond every expiry.
+const BROKEN: Millis = Millis::MAX / 4;
+
 /// Where "now" comes from; a port so that tests and the dev stack can move time.
 pub trait Clock: Send + Sync + std::fmt::Debug + 'static {
     /// The present moment.
@@ -25,10 +28,9 @@ impl Clock for SystemClock {
     )]
     fn now(&self) -> Millis {
         // A clock before 1970 is a broken machine; every expiry then counts as past.
+        // Not the largest number, so that adding a lifetime does not wrap around to the past.
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
-            .map_or(i64::MAX, |d| {
-                i64::try_from(d.as_millis()).unwrap_or(i64::MAX)
-            })
+            .map_or(BROKEN, |d| i64::try_from(d.as_millis()).unwrap_or(BROKEN))
     }
 }

@@ -5,6 +5,7 @@ use shared::domain::ids::{MemberId, Purpose, Session, SessionKind};
 use shared::domain::member_number::MemberNumber;
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, auth};
+use shared::store::members::Profile;
 use shared::tokens::access::AccessToken;
 use shared::tokens::login::LoginToken;
 
@@ -46,6 +47,11 @@ impl From<AccessToken> for Caller {
 }
 
 impl Caller {
+    /// Whether the record still is what the token was made for.
+    pub(crate) fn matches(&self, profile: &Profile) -> bool {
+        !profile.disabled && profile.epoch == self.epoch
+    }
+
     /// What a token says that is no longer true.
     pub(crate) fn outdated(&self) -> Problem {
         match self.session.kind {

@@ -4,12 +4,13 @@ use shared::crypto::step_keys::StepKey;
 use shared::domain::code::Code;
 use shared::domain::code_item::issue::{Decision, Order, Refusal, issue};
 use shared::domain::code_item::state::{CodeItem, Live};
-use shared::domain::ids::MemberId;
 use shared::domain::policy;
+use shared::http::Problem;
 use shared::store::StoreError;
 use shared::store::codes::{Previous, Written};
 
 use crate::App;
+use crate::caller::Caller;
 
 /// What was decided and written.
 pub(crate) enum Issued {
@@ -24,12 +25,13 @@ pub(crate) enum Issued {
 /// Decides and writes.
 pub(crate) async fn decided(
     app: &App,
-    member: &MemberId,
+    caller: &Caller,
     key: &StepKey,
     order: &Order,
     code: &Code,
     mut state: Option<CodeItem>,
-) -> Result<Issued, StoreError> {
+) -> Result<Issued, Problem> {
+    let member = &caller.member_id;
     let mut reread = false;
     for _ in 0..policy::DECISION_ROUNDS {
         let now = app.clock.now();
@@ -45,17 +47,26 @@ pub(crate) async fn decided(
         let previous = state.as_ref().and_then(Previous::of);
         match app.store.issue(member, &item, previous.as_ref(), now).await {
             Ok(Written::Applied) => return Ok(ours(*item)),
-            Ok(Written::Conflict(found)) => state = found.map(|found| *found),
+            Ok(Written::Conflict(found)) => {
+                // What ends every session writes this item too: the profile is read again, so
+                // that no code is mailed for a session that has just ended, or to an address
+                // that has just been replaced.
+                let profile = app.store.profile(&caller.member_number).await?;
+                if !profile.is_some_and(|profile| caller.matches(&profile)) {
+                    return Err(caller.outdated());
+                }
+                state = found.map(|found| *found);
+            }
             // The write may have been applied and every answer lost: the item knows. One more
             // read, because without it the old code is dead and no mail ever comes.
             Err(StoreError::Unavailable { .. }) if !reread => {
                 reread = true;
                 state = app.store.code_item(member).await?;
             }
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         }
     }
-    Err(StoreError::Conflicts("issue"))
+    Err(StoreError::Conflicts("issue").into())
 }
 
 fn ours(item: CodeItem) -> Issued {
@@ -69,6 +80,8 @@ fn ours(item: CodeItem) -> Issued {
 /// Our own write, found applied after a lost answer, or an earlier request of the same id.
 fn repeated(state: Option<CodeItem>, order: &Order) -> Issued {
     match state.and_then(|item| item.live) {
+        // Ended meanwhile: its mail would bring a code that opens nothing.
+        Some(live) if live.session.is_none() => Issued::Refused(Refusal::Replaced, None),
         Some(live) if live.id.nonce == order.nonce => Issued::Ours(Box::new(live)),
         Some(live) => Issued::Repeated(Box::new(live)),
         None => Issued::Refused(Refusal::Replaced, None),

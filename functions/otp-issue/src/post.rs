@@ -39,7 +39,7 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         .await?;
     let profile = view.profile.filter(|profile| {
         let ended = view.session.is_some_and(|session| session.ended);
-        !profile.disabled && profile.epoch == caller.epoch && !ended
+        caller.matches(profile) && !ended
     });
     let profile = profile.ok_or_else(|| caller.outdated())?;
     if profile.reset_required.is_some() {
@@ -48,7 +48,7 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
     let recipient = recipient(app, &asked, &profile).await?;
     let order = order(app, key, &caller, &asked, &profile, &recipient)?;
     let code = draw(app, key, &caller)?;
-    match decided(app, &caller.member_id, key, &order, &code, view.code).await? {
+    match decided(app, &caller, key, &order, &code, view.code).await? {
         Issued::Ours(live) => mailed(app, call, &caller, &profile, &recipient, &code, &live).await,
         Issued::Repeated(live) => shown(app, &live, live.delivery, StatusCode::CREATED),
         Issued::Refused(refusal, live) => {
