@@ -39,21 +39,23 @@ impl Store {
         expires_at: Millis,
         now: Millis,
     ) -> Result<Renewed, StoreError> {
+        // Only a first token finds no item.
+        let condition = if count == 0 {
+            "attribute_not_exists(pk) OR (#count = :count AND attribute_not_exists(ended_at))"
+        } else {
+            "#count = :count AND attribute_not_exists(ended_at)"
+        };
         let write = self
             .client
             .update_item()
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::session(sid)))
             .update_expression("SET #count = :next, renewed_at = :now, #ttl = :ttl")
-            .condition_expression(
-                "(attribute_not_exists(pk) AND :count = :zero) \
-                 OR (#count = :count AND attribute_not_exists(ended_at))",
-            )
+            .condition_expression(condition)
             .expression_attribute_names("#count", "count")
             .expression_attribute_names("#ttl", "ttl")
             .expression_attribute_values(":count", n(count))
             .expression_attribute_values(":next", n(count + 1))
-            .expression_attribute_values(":zero", n(0))
             .expression_attribute_values(":now", n(now))
             .expression_attribute_values(":ttl", n(ttl(expires_at)))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
