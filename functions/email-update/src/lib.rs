@@ -121,7 +121,8 @@ async fn member(
     let ended = view.session.is_some_and(|session| session.ended);
     let profile = view.profile.filter(|profile| {
         let current = profile.epoch == token.epoch || accepts(&token, profile);
-        current && !profile.disabled && !ended
+        let same = profile.member_id == token.member_id;
+        same && current && !profile.disabled && !ended
     });
     let profile = profile.ok_or(Problem::SessionEnded)?;
     Ok(Member {
