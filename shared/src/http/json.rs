@@ -85,10 +85,8 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
         }
         "missing"
     } else if text.starts_with("unknown field") {
-        // The name is the caller's, so only its place is given.
-        pointer = pointer
-            .rsplit_once('/')
-            .map_or_else(String::new, |(parent, _)| parent.to_owned());
+        // The name is the caller's, so only its place is given: no body of ours nests objects.
+        pointer.clear();
         "unknown-field"
     } else if text.starts_with("duplicate field") {
         "duplicate-field"
