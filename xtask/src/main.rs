@@ -65,6 +65,7 @@ fn test(root: &Path, report: &mut Report, with_release: bool) {
     report.step("cargo fmt", || steps::rust::format(root));
     report.step("cargo clippy", || steps::rust::clippy(root));
     report.step("dependency trees", || steps::tree::check(root, &functions));
+    report.step("one SDK build", || steps::unity::check(root, &functions));
     let stack = tools::stack(root, report);
     steps::sam::validate(root, stack.as_ref(), report);
     let engine = tools::second_engine(root, report);

@@ -6,6 +6,7 @@ pub(crate) mod built;
 pub(crate) mod rust;
 pub(crate) mod sam;
 pub(crate) mod tree;
+pub(crate) mod unity;
 
 /// The Lambda functions: each folder under `functions/` is a crate of that name.
 pub(crate) fn functions(root: &Path) -> Vec<String> {
