@@ -1,7 +1,10 @@
 //! The harness: a stack of its own for every test, and a client that speaks the contract.
 
 pub mod client;
+pub mod everything;
+pub mod flows;
 pub mod mail;
+pub mod tables;
 
 use devstack::members::DemoMember;
 use devstack::{Stack, StackOptions};
