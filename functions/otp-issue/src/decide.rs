@@ -47,16 +47,7 @@ pub(crate) async fn decided(
         let previous = state.as_ref().and_then(Previous::of);
         match app.store.issue(member, &item, previous.as_ref(), now).await {
             Ok(Written::Applied) => return Ok(ours(*item)),
-            Ok(Written::Conflict(found)) => {
-                // What ends every session writes this item too: the profile is read again, so
-                // that no code is mailed for a session that has just ended, or to an address
-                // that has just been replaced.
-                let profile = app.store.profile(&caller.member_number).await?;
-                if !profile.is_some_and(|profile| caller.matches(&profile)) {
-                    return Err(caller.outdated());
-                }
-                state = found.map(|found| *found);
-            }
+            Ok(Written::Conflict(found)) => state = found.map(|found| *found),
             // The write may have been applied and every answer lost: the item knows. One more
             // read, because without it the old code is dead and no mail ever comes.
             Err(StoreError::Unavailable { .. }) if !reread => {

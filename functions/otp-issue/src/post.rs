@@ -78,7 +78,11 @@ fn order(
         session: caller.session.clone(),
         purpose: asked.purpose,
         token_expires_at: caller.token_expires_at,
-        request: request.map(|id| key.digest("request", &format!("{session}|{id}"))),
+        // With another purpose or address it is another request.
+        request: request.map(|id| {
+            let (purpose, address) = (asked.purpose.wire(), recipient.as_str());
+            key.digest("request", &format!("{session}|{purpose}|{address}|{id}"))
+        }),
         sent_to: recipient.masked(),
         new_address: new_address.map(|address| {
             let digest = key.digest("address", &address);
@@ -87,6 +91,7 @@ fn order(
         current_mailbox_works: profile.mailbox().is_some(),
         language: texts::shipped(asked.language.unwrap_or(profile.language)),
         password_version: profile.password_version,
+        epoch: caller.epoch,
     })
 }
 
@@ -195,6 +200,7 @@ async fn refused(
     let view = |live: &Live| challenge_view(live, live.delivery, &app.keys, &app.view, now);
     let wait = |until: Millis| seconds_until(until, now);
     match refusal {
+        Refusal::Outdated => caller.outdated(),
         Refusal::LoginExpired => Problem::LoginExpired,
         Refusal::Replaced => Problem::StaleChallenge {
             challenge: own.and_then(view),

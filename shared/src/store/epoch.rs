@@ -71,7 +71,11 @@ impl Store {
             .expression_attribute_values(":next_epoch", n(change.epoch + 1))
             .expression_attribute_values(":epoch", n(change.epoch))
             .expression_attribute_values(":former", AttributeValue::L(former));
-        let codes = self.end_codes(&change.member_id, Some(change.code_version));
+        let codes = self.end_codes(
+            &change.member_id,
+            Some(change.code_version),
+            change.epoch + 1,
+        );
         self.commit(profile, Some(codes)).await
     }
 
@@ -93,7 +97,7 @@ impl Store {
             .condition_expression("epoch = :epoch")
             .expression_attribute_values(":next", n(epoch + 1))
             .expression_attribute_values(":epoch", n(epoch));
-        self.commit(profile, Some(self.end_codes(member, None)))
+        self.commit(profile, Some(self.end_codes(member, None, epoch + 1)))
             .await
     }
 

@@ -33,6 +33,8 @@ pub struct Order {
     pub language: Language,
     /// The version of the member's password.
     pub password_version: u64,
+    /// The member's epoch, as token and profile say.
+    pub epoch: u64,
 }
 
 /// What to do about it.
@@ -49,6 +51,8 @@ pub enum Decision {
 /// Why no code was issued. Times are moments from which asking again makes sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
+    /// Every session of the order's epoch has ended.
+    Outdated,
     /// The code would outlive the login token.
     LoginExpired,
     /// A newer mail has replaced the one of this `request_id`.
@@ -83,6 +87,10 @@ pub fn issue(
     now: Millis,
     mac_of: impl Fn(&ChallengeId) -> Mac,
 ) -> Decision {
+    // Before anything else: also a write of our own that was ended since opens nothing.
+    if state.is_some_and(|item| item.epoch > order.epoch) {
+        return Decision::Refuse(Refusal::Outdated);
+    }
     if let Some(answer) = state.and_then(|item| own_or_repeated(item, order)) {
         return answer;
     }
@@ -126,6 +134,7 @@ pub fn issue(
         });
     }
     item.mail_number += 1;
+    item.epoch = item.epoch.max(order.epoch);
     item.version += 1;
     let id = ChallengeId {
         purpose: order.purpose,
@@ -165,10 +174,12 @@ fn own_or_repeated(item: &CodeItem, order: &Order) -> Option<Decision> {
                 && request == order.request.as_ref()
                 && session == Some(&order.session))
     };
-    if let Some(live) = &item.live
-        && same(live.id.nonce, live.session.as_ref(), live.request.as_ref())
-    {
-        return Some(Decision::Repeat);
+    if let Some(live) = &item.live {
+        // A mail that was definitely not sent has served no request: the same one may try again.
+        let request = live.request.as_ref().filter(|_| !live.voided());
+        if same(live.id.nonce, live.session.as_ref(), request) {
+            return Some(Decision::Repeat);
+        }
     }
     item.superseded
         .iter()

@@ -173,6 +173,7 @@ mod tests {
             current_mailbox_works: true,
             language: Language::En,
             password_version,
+            epoch: 1,
         }
     }
 

@@ -39,6 +39,9 @@ pub struct CodeItem {
     pub mail_number: u32,
     /// The password that the counters belong to: a new password starts at 0.
     pub password_version: u64,
+    /// The member's epoch at the newest ending or issue: an order of an earlier one was read
+    /// before everything ended.
+    pub epoch: u64,
 }
 
 /// The newest challenge.

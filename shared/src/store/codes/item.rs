@@ -23,6 +23,11 @@ const ENDED: &str = "ended";
 pub(super) const END_EXPRESSION: &str =
     "SET #session = :ended, wins = :none, version = version + :one REMOVE proved";
 
+/// As [`END_EXPRESSION`], and remembers the epoch that begins: an order of an earlier one was read
+/// before everything ended.
+pub(super) const NEW_EPOCH_EXPRESSION: &str =
+    "SET #session = :ended, wins = :none, version = version + :one, epoch = :epoch REMOVE proved";
+
 /// As [`END_EXPRESSION`], and clears what speaks against the password.
 pub(super) const CLEAR_EXPRESSION: &str = "SET #session = :ended, wins = :none, \
      version = version + :one, wrong = :nothing, unanswered = :nothing REMOVE proved";
@@ -59,6 +64,7 @@ pub(super) fn written(item: &CodeItem, key: String, now: Millis) -> Item {
         .put("tat", n(item.tat))
         .put("mail_number", n(item.mail_number))
         .put("password_version", n(item.password_version))
+        .put("epoch", n(item.epoch))
         .put("forgiving_since", n(item.forgiving_since))
         .put("wins", AttributeValue::M(wins))
         .put("superseded", list(&item.superseded, superseded))
@@ -170,6 +176,7 @@ pub(in crate::store) fn read(item: &Item) -> Result<CodeItem, StoreError> {
         })?,
         mail_number: fields.n("mail_number")?,
         password_version: fields.n("password_version")?,
+        epoch: fields.n("epoch")?,
     })
 }
 

@@ -230,8 +230,10 @@ impl Store {
         &self,
         member: &MemberId,
         version: Option<u64>,
+        next_epoch: u64,
     ) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {
         let mut values = item::end_values();
+        values.insert(":epoch".into(), n(next_epoch));
         let condition = match version {
             Some(version) => {
                 values.insert(":version".into(), n(version));
@@ -242,7 +244,7 @@ impl Store {
         aws_sdk_dynamodb::types::Update::builder()
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::code(member)))
-            .update_expression(item::END_EXPRESSION)
+            .update_expression(item::NEW_EPOCH_EXPRESSION)
             .condition_expression(condition)
             .set_expression_attribute_names(Some(item::end_names()))
             .set_expression_attribute_values(Some(values))

@@ -33,6 +33,7 @@ enum Broken {
     ASuccessForgivesEveryone,
     ForgivenessIsFast,
     AnOldPasswordForgives,
+    AnEndedEpochGoesOn,
     TheCounterDoesNotLimitTheGrant,
     UnansweredCodesAreNotCounted,
     AnsweredCodesAreCounted,
@@ -57,7 +58,7 @@ enum Broken {
 
 use Broken::*;
 
-const ALL: [Broken; 36] = [
+const ALL: [Broken; 37] = [
     RepeatsAreCharged,
     TriesAreNotCounted,
     ExpiryIsNotChecked,
@@ -75,6 +76,7 @@ const ALL: [Broken; 36] = [
     ASuccessForgivesEveryone,
     ForgivenessIsFast,
     AnOldPasswordForgives,
+    AnEndedEpochGoesOn,
     TheCounterDoesNotLimitTheGrant,
     UnansweredCodesAreNotCounted,
     AnsweredCodesAreCounted,
@@ -244,7 +246,9 @@ impl Broken {
             ForgivenessIsFast => read.forgiving_since -= 10 * DAY,
             AnOldPasswordForgives if order.password_version < read.password_version => {
                 read.password_version = 0;
+                order.epoch = read.epoch;
             }
+            AnEndedEpochGoesOn => order.epoch = order.epoch.max(read.epoch),
             RepeatedRequestsAreMailed => order.request = None,
             _ => {}
         }

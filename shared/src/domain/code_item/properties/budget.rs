@@ -104,6 +104,7 @@ impl Member {
             current_mailbox_works: true,
             language: Language::En,
             password_version: self.password,
+            epoch: 1,
         };
         match issue(self.item.as_ref(), &order, now, |_| RIGHT) {
             Decision::Write(item) => {

@@ -111,6 +111,9 @@ pub(super) struct Ledger {
     /// The budget as a plain leaky bucket of wrong codes: when all has flowed back.
     full_again_at: Millis,
     password: u64,
+    /// The member's epoch, and the newest that the stored item has heard of.
+    pub(super) epoch: u64,
+    pub(super) heard: u64,
     addresses: Vec<(String, Millis)>,
     proofs: Vec<(Session, Purpose, Option<String>, Millis)>,
 }
@@ -386,6 +389,7 @@ impl Ledger {
         let outlived = order
             .token_expires_at
             .is_some_and(|end| end < now + 10 * MINUTE);
+        let outdated = order.epoch < self.heard;
         let full = then.mails_in(HOUR, now) >= 8
             || then.mails_in(DAY, now) >= 20
             || then.addresses_full(order, now);
@@ -396,6 +400,7 @@ impl Ledger {
 
         match decision {
             Decision::Write(_) => {
+                ensure!(!outdated, "a code for an epoch that has ended");
                 ensure!(!outlived, "the code outlives its token");
                 ensure!(!suspect_at_least, "a suspected password got a code");
                 ensure!(cooling.is_none(), "a code within the cool-down");
@@ -406,7 +411,8 @@ impl Ledger {
                     // A session lives for a day.
                     repeated(mail)
                         && now + CLOCKS < mail.issued_at + DAY
-                        && (age == 0 || !mail.voided && age < policy::MAILS_REMEMBERED)
+                        && !mail.voided
+                        && age < policy::MAILS_REMEMBERED
                 });
                 ensure!(!remembered, "a repeated request was mailed again");
             }
@@ -421,6 +427,7 @@ impl Ledger {
                     .any(|mail| repeated(mail) || mail.id.nonce == order.nonce),
                 "nothing was replaced"
             ),
+            Decision::Refuse(Refusal::Outdated) => ensure!(outdated, "its epoch goes on"),
             Decision::Refuse(Refusal::LoginExpired) => ensure!(outlived, "the token lives on"),
             Decision::Refuse(Refusal::PasswordResetRequired) => {
                 ensure!(suspect_at_most, "suspected without cause");
@@ -447,6 +454,7 @@ impl Ledger {
             self.mails.iter().all(|mail| mail.id.nonce != order.nonce),
             "one request mailed twice"
         );
+        self.heard = self.heard.max(order.epoch);
         self.settle(order.password_version);
         self.counted(after, now)?;
 
@@ -558,6 +566,8 @@ impl Ledger {
     }
 
     pub(super) fn end(&mut self) {
+        self.epoch += 1;
+        self.heard = self.epoch;
         if let Some(mail) = self.mails.last_mut() {
             mail.ended = true;
         }

@@ -142,6 +142,7 @@ impl<'a> World<'a> {
             current_mailbox_works: ask.current_mailbox_works,
             language: Language::En,
             password_version: self.password - old,
+            epoch: self.ledger.epoch - old.min(self.ledger.epoch),
         }
     }
 
@@ -413,6 +414,7 @@ impl<'a> World<'a> {
         if let Some(item) = &mut self.item {
             self.rules.end(item);
             self.ledger.end();
+            item.epoch = self.ledger.epoch;
             self.writes += 1;
         }
     }
@@ -443,6 +445,7 @@ impl<'a> World<'a> {
         let Some(item) = self.item.take() else {
             return Ok(());
         };
+        self.ledger.heard = 0;
         for later in [0, 1, DAY, 400 * DAY] {
             let now = self.time + later;
             let kept = settle(item.clone(), self.password, now);
@@ -450,6 +453,8 @@ impl<'a> World<'a> {
             ensure!(kept.tat <= now, "the sweep forgets a debt");
             let kept = CodeItem {
                 version: 0,
+                // An order that is months old has no token any more.
+                epoch: 0,
                 tat: 0,
                 forgiving_since: now,
                 ..kept
