@@ -134,7 +134,7 @@ fn answer(
         epoch: profile.epoch,
         token_id: Nonce(id).text(),
         issued_at: now,
-        expires_at: now + policy::ACCESS_TOKEN_LIFETIME,
+        expires_at: (now + policy::ACCESS_TOKEN_LIFETIME).min(member.token.session_ends_at),
         ..member.token.clone()
     };
     let refresh = RefreshToken {
@@ -144,7 +144,7 @@ fn answer(
         epoch: token.epoch,
         auth_time: token.auth_time,
         count: member.session.map_or(0, |session| session.count),
-        expires_at: token.auth_time + policy::SESSION_LIFETIME,
+        expires_at: token.session_ends_at,
     };
     let text = token.sign(&app.signing, &app.issuer);
     let text = text.ok_or_else(|| Problem::internal("no signature"))?;
@@ -155,54 +155,67 @@ fn answer(
     let life = refresh.expires_at - now;
     Ok(app
         .cookies
-        .access_reply(call, &text, policy::ACCESS_TOKEN_LIFETIME, body)
+        .access_reply(call, &text, token.expires_at - now, body)
         .cookie(app.cookies.set(Cookie::Refresh, &sealed, life))
         .field("member.id", profile.member_id.as_str())
         .field("email.changed", true))
 }
 
-/// Tells both mailboxes. The change stands whether or not these mails leave: commit, then send.
+/// Tells both mailboxes, at once: the function's time is short. The change stands whether or not
+/// these mails leave: commit, then send.
 async fn tell(app: &App, profile: &Profile, new: &EmailAddress, id: Nonce, now: Millis) {
-    let former = profile
-        .address
-        .as_ref()
-        .and_then(|address| address.registered.usable());
-    let notices = former
-        .map(|former| (Mailbox::Former, former))
-        .into_iter()
-        .chain([(Mailbox::New, new)]);
-    for (mailbox, recipient) in notices {
-        let about = &app.presentation;
-        let notice = NoticeMail {
-            language: profile.language,
-            service_name: &about.service_name,
-            sender_address: &about.sender_address,
-            sender_name: &about.sender_name,
-            contact: &about.contact,
-            recipient: &recipient.wire(),
-            mailbox,
-            family_name: profile.family_name.as_deref(),
-            member_number_tail: profile.member_number.tail3(),
-            new_address_masked: &new.masked(),
-            changed_at: now,
-            time_zone: &about.time_zone,
-            nonce: &id.hex(),
-        };
-        let tags = [
-            ("member", profile.member_id.as_str()),
-            ("purpose", "address-changed"),
-        ];
-        let from = &about.sender_address;
-        let sent = app
-            .mailer
-            .send(&notice.render().raw, from, &recipient.wire(), &tags)
-            .await;
-        if let Err(error) = sent {
-            let fields = [
-                ("cause", error.to_string().into()),
-                ("member.id", profile.member_id.as_str().into()),
-            ];
-            app.log.event(Level::Error, "notice not sent", &fields);
+    let address = profile.address.as_ref();
+    let former = address.and_then(|address| address.registered.usable());
+    let to_former = async {
+        if let Some(former) = former {
+            notify(app, profile, Mailbox::Former, former, new, id, now).await;
         }
+    };
+    tokio::join!(
+        to_former,
+        notify(app, profile, Mailbox::New, new, new, id, now)
+    );
+}
+
+async fn notify(
+    app: &App,
+    profile: &Profile,
+    mailbox: Mailbox,
+    recipient: &EmailAddress,
+    new: &EmailAddress,
+    id: Nonce,
+    now: Millis,
+) {
+    let about = &app.presentation;
+    let notice = NoticeMail {
+        language: profile.language,
+        service_name: &about.service_name,
+        sender_address: &about.sender_address,
+        sender_name: &about.sender_name,
+        contact: &about.contact,
+        recipient: &recipient.wire(),
+        mailbox,
+        family_name: profile.family_name.as_deref(),
+        member_number_tail: profile.member_number.tail3(),
+        new_address_masked: &new.masked(),
+        changed_at: now,
+        time_zone: &about.time_zone,
+        nonce: &id.hex(),
+    };
+    let tags = [
+        ("member", profile.member_id.as_str()),
+        ("purpose", "address-changed"),
+    ];
+    let (from, to) = (&about.sender_address, recipient.wire());
+    if let Err(error) = app
+        .mailer
+        .send(&notice.render().raw, from, &to, &tags)
+        .await
+    {
+        let fields = [
+            ("cause", error.to_string().into()),
+            ("member.id", profile.member_id.as_str().into()),
+        ];
+        app.log.event(Level::Error, "notice not sent", &fields);
     }
 }

@@ -61,7 +61,7 @@ impl App {
         reader.finish()?;
         let signing = secrets.signing_keys(&secret).await?;
         let public = signing.public();
-        store.publish_keys(&public).await;
+        drop(store.publish_keys(&signing).await);
         let Deps {
             clock,
             entropy,

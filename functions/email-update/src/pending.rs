@@ -28,7 +28,7 @@ pub(crate) async fn cancel(app: &App, call: &Call) -> Result<Reply, Problem> {
     }
     match app
         .store
-        .cancel(&member.token.member_id, code.version)
+        .cancel(&member.token.member_id, code.version, of_change)
         .await
     {
         Ok(()) => Ok(Reply::nothing()),

@@ -75,19 +75,22 @@ pub(crate) async fn for_purpose(
     }
 }
 
-/// The caller of the view: whichever token came. The login token first, as it is the newer one
-/// where a browser holds both.
-pub(crate) async fn of_view(app: &App, call: &Call) -> Result<Caller, Problem> {
-    let holds_login = match auth::bearer(call) {
-        Some(bearer) => LoginToken::is_of_this_kind(bearer),
-        None => call
-            .cookie(app.cookies.name(Cookie::Login))
-            .is_some_and(|value| !value.is_empty()),
-    };
-    if holds_login {
-        login(app, call)
-    } else {
-        access(app, call).await
+/// Who may see a view: whoever the tokens that came speak for. A browser may hold a login token
+/// beside an access token; which one the challenge belongs to, the item says.
+pub(crate) async fn of_view(app: &App, call: &Call) -> Result<Vec<Caller>, Problem> {
+    if let Some(bearer) = auth::bearer(call) {
+        let caller = if LoginToken::is_of_this_kind(bearer) {
+            login(app, call)
+        } else {
+            access(app, call).await
+        };
+        return caller.map(|caller| vec![caller]);
+    }
+    let (login, access) = (login(app, call), access(app, call).await);
+    match (login, access) {
+        (Ok(login), Ok(access)) => Ok(vec![access, login]),
+        (Ok(caller), Err(_)) | (Err(_), Ok(caller)) => Ok(vec![caller]),
+        (Err(Problem::TokenMissing), Err(problem)) | (Err(problem), Err(_)) => Err(problem),
     }
 }
 
@@ -99,6 +102,6 @@ async fn access(app: &App, call: &Call) -> Result<Caller, Problem> {
     let text = auth::token_text(call, app.cookies, Cookie::Access)?;
     let now = app.clock.now();
     let kid = AccessToken::kid(text).ok_or(Problem::WrongToken)?;
-    let public = app.public.with(Some(&kid), &app.store, now).await?;
+    let public = app.public.for_kid(&kid, &app.store, now).await?;
     auth::access(call, app.cookies, &public, &app.issuer, now).map(Caller::from)
 }

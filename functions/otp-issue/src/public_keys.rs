@@ -4,10 +4,14 @@ use std::sync::{PoisonError, RwLock};
 
 use shared::clock::Millis;
 use shared::crypto::signing_keys::PublicKey;
+use shared::domain::policy;
 use shared::store::{Store, StoreError};
 
-/// An unknown key is looked for this often at most: a forged `kid` must not cost a read each.
-const RENEWAL: Millis = 5_000;
+/// A known set is read again after this long, so that a retired key is refused here too.
+const KEPT: Millis = 5 * policy::MINUTE;
+/// For an unknown key the set is read again this often at most: a forged `kid` must not cost a
+/// read each.
+const RENEWAL: Millis = 5 * policy::SECOND;
 
 /// Keys, and when they were last read.
 #[derive(Debug, Default)]
@@ -21,10 +25,10 @@ impl PublicKeys {
         Ok(())
     }
 
-    /// The set; read again where it lacks `kid` and was not read just now.
-    pub(crate) async fn with(
+    /// The set in which to look for `kid`.
+    pub(crate) async fn for_kid(
         &self,
-        kid: Option<&str>,
+        kid: &str,
         store: &Store,
         now: Millis,
     ) -> Result<Vec<PublicKey>, StoreError> {
@@ -33,9 +37,10 @@ impl PublicKeys {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let known = kid.is_none_or(|kid| keys.iter().any(|key| key.kid == kid));
-        // No key at all: nothing had been signed when this sandbox started.
-        if known || (!keys.is_empty() && now < read_at + RENEWAL) {
+        let known = keys.iter().any(|key| key.kid == kid);
+        // An empty set was read before anything had been signed.
+        let kept = if known { KEPT } else { RENEWAL };
+        if !keys.is_empty() && now < read_at + kept {
             return Ok(keys);
         }
         self.renew(store, now).await?;

@@ -59,7 +59,7 @@ impl App {
             tokio::join!(secrets.step_keys(&step), secrets.signing_keys(&signing));
         let (keys, signing) = (keys?, signing?);
         let public = signing.public();
-        store.publish_keys(&public).await;
+        drop(store.publish_keys(&signing).await);
         let Deps {
             clock,
             entropy,
@@ -88,6 +88,8 @@ pub(crate) struct Caller {
     pub(crate) member_number: MemberNumber,
     pub(crate) session: Session,
     pub(crate) epoch: u64,
+    /// The absolute end of a session that is open already.
+    pub(crate) session_ends_at: Option<Millis>,
 }
 
 /// Answers one request.
@@ -142,6 +144,7 @@ fn caller(app: &App, call: &Call, challenge: &ChallengeId, now: Millis) -> Resul
                 member_id: token.member_id,
                 member_number: token.member_number,
                 epoch: token.epoch,
+                session_ends_at: None,
             })
         }
         SessionKind::Access => {
@@ -151,6 +154,7 @@ fn caller(app: &App, call: &Call, challenge: &ChallengeId, now: Millis) -> Resul
                 member_id: token.member_id,
                 member_number: token.member_number,
                 epoch: token.epoch,
+                session_ends_at: Some(token.session_ends_at),
             })
         }
     }

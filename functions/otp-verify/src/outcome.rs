@@ -106,7 +106,7 @@ fn opened(
         epoch: caller.epoch,
         auth_time: at,
         count: 0,
-        expires_at: at + policy::SESSION_LIFETIME,
+        expires_at: token.session_ends_at,
     };
     let refresh = refresh
         .seal(&app.signing)
@@ -139,6 +139,9 @@ fn access_token(
             caller.session.sid.clone()
         }
     };
+    let session_ends_at = caller
+        .session_ends_at
+        .unwrap_or(at + policy::SESSION_LIFETIME);
     Ok(AccessToken {
         member_id: caller.member_id.clone(),
         member_number: caller.member_number.clone(),
@@ -147,7 +150,8 @@ fn access_token(
         epoch: caller.epoch,
         auth_time: at,
         issued_at: at,
-        expires_at: at + policy::ACCESS_TOKEN_LIFETIME,
+        expires_at: (at + policy::ACCESS_TOKEN_LIFETIME).min(session_ends_at),
+        session_ends_at,
     })
 }
 
@@ -157,7 +161,7 @@ fn minted(app: &App, call: &Call, token: &AccessToken) -> Result<Reply, Problem>
         .ok_or_else(|| Problem::internal("no signature"))?;
     Ok(app
         .cookies
-        .access_reply(call, &text, policy::ACCESS_TOKEN_LIFETIME, Value::Null)
+        .access_reply(call, &text, token.expires_at - token.issued_at, Value::Null)
         .field("member.id", token.member_id.as_str())
         .field("session.id", token.sid.to_string()))
 }

@@ -18,18 +18,22 @@ pub(crate) async fn refresh(app: &App, call: &Call) -> Result<Reply, Problem> {
     json::no_body(call)?;
     let now = app.clock.now();
     let token = presented(app, call, now)?;
-    // Two calls, one round trip. A renewal of a session whose epoch has passed does no harm.
-    let (profile, renewed) = tokio::join!(
-        app.store.profile(&token.member_number),
-        app.store
-            .renew(&token.sid, token.count, token.expires_at, now),
-    );
-    let current = profile?.is_some_and(|profile| {
+    // Two calls, one after the other: a renewal for an epoch that has passed would move the
+    // session's count on, and the good token beside it would look like a copy.
+    let profile = app.store.profile(&token.member_number).await?;
+    let current = profile.is_some_and(|profile| {
         profile.member_id == token.member_id && profile.epoch == token.epoch && !profile.disabled
     });
-    match renewed? {
-        Renewed::Continues { count } if current => continued(app, call, token, count, now),
-        Renewed::Continues { .. } | Renewed::Ended => Err(Problem::SessionEnded),
+    if !current {
+        return Err(Problem::SessionEnded);
+    }
+    let renewed = app
+        .store
+        .renew(&token.sid, token.count, token.expires_at, now)
+        .await?;
+    match renewed {
+        Renewed::Continues { count } => continued(app, call, token, count, now),
+        Renewed::Ended => Err(Problem::SessionEnded),
         Renewed::Reused => {
             // The second write: a copy of an old token is in other hands, so nobody goes on.
             app.store
@@ -73,6 +77,7 @@ fn continued(
         issued_at: now,
         // Never beyond the session's own end.
         expires_at: (now + policy::ACCESS_TOKEN_LIFETIME).min(token.expires_at),
+        session_ends_at: token.expires_at,
     };
     let life = access.expires_at - now;
     let session_life = token.expires_at - now;

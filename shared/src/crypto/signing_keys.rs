@@ -85,6 +85,11 @@ impl SigningKeys {
         })
     }
 
+    /// The number of the generation that signs.
+    pub const fn current_generation(&self) -> u32 {
+        self.current
+    }
+
     /// The generation that signs.
     pub fn current(&self) -> Option<(u32, &SigningKey)> {
         self.generations

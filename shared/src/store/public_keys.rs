@@ -1,45 +1,40 @@
 //! The public key set: one item that the minting functions write and all can read.
 
 use crate::crypto::signing_keys::PublicKey;
-use crate::store::attributes::s;
+use crate::crypto::signing_keys::SigningKeys;
+use crate::store::attributes::{Fields, n, s};
 use crate::store::{Store, StoreError, ignore_condition, keys};
 
-/// Attributes that hold keys are named by `kid` after this prefix.
-const PREFIX: &str = "kid_";
-
 impl Store {
-    /// Publishes keys where they are not yet there, all at once.
+    /// Publishes the whole key set, where it is not what is published already. In init: it opens
+    /// the connection as well.
     ///
-    /// A failure is no reason not to start: the next sandbox tries again, and until then only
-    /// tokens of a key that was never published are refused elsewhere.
-    pub async fn publish_keys(&self, keys: &[PublicKey]) {
-        let writes = keys.iter().map(|key| self.publish_key(key));
-        for write in writes {
-            drop(write.await);
-        }
-    }
-
-    /// Publishes a key where it is not yet there. In init: it opens the connection as well.
+    /// The set replaces the published one, so that a key that was retired is retired everywhere.
+    /// A sandbox that still holds an older generation of the secret changes nothing.
     ///
     /// # Errors
     ///
-    /// [`StoreError`].
-    pub async fn publish_key(&self, key: &PublicKey) -> Result<(), StoreError> {
-        // A struct of strings always serialises.
-        let text = serde_json::to_string(key).unwrap_or_default();
+    /// [`StoreError`]. No reason not to start: the next sandbox tries again, and until then only
+    /// tokens of a key that was never published are refused elsewhere.
+    pub async fn publish_keys(&self, signing: &SigningKeys) -> Result<(), StoreError> {
+        // Structs of strings always serialise.
+        let set = serde_json::to_string(&signing.public()).unwrap_or_default();
         let write = self
             .client
             .update_item()
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::PUBLIC_KEYS))
-            .update_expression("SET #kid = :key")
-            .condition_expression("attribute_not_exists(#kid)")
-            .expression_attribute_names("#kid", format!("{PREFIX}{}", key.kid))
-            .expression_attribute_values(":key", s(text));
+            .update_expression("SET key_set = :set, generation = :generation")
+            .condition_expression(
+                "attribute_not_exists(generation) OR generation < :generation \
+                 OR (generation = :generation AND key_set <> :set)",
+            )
+            .expression_attribute_values(":set", s(set))
+            .expression_attribute_values(":generation", n(signing.current_generation()));
         ignore_condition(write.send().await.map(drop))
     }
 
-    /// The published keys.
+    /// The published keys; none where nothing was ever signed.
     ///
     /// # Errors
     ///
@@ -58,13 +53,6 @@ impl Store {
         let Some(item) = answer.item() else {
             return Ok(Vec::new());
         };
-        item.iter()
-            .filter(|(name, _)| name.starts_with(PREFIX))
-            .map(|(_, value)| {
-                let text = value.as_s().ok();
-                text.and_then(|text| serde_json::from_str(text).ok())
-                    .ok_or(StoreError::Corrupt("keys"))
-            })
-            .collect()
+        Fields(item).parsed("key_set", |text| serde_json::from_str(text).ok())
     }
 }

@@ -32,6 +32,8 @@ pub struct AccessToken {
     pub issued_at: Millis,
     /// When it ends.
     pub expires_at: Millis,
+    /// The session's absolute end, which no renewal moves.
+    pub session_ends_at: Millis,
 }
 
 /// Unknown header fields (`crit`, `jku`, `jwk`) make a token one that we did not mint.
@@ -59,6 +61,8 @@ struct Claims {
     jti: String,
     sid: String,
     epoch: u64,
+    /// The session's absolute end, seconds.
+    session_exp: i64,
 }
 
 /// RFC 9068 section 2.1.
@@ -105,6 +109,7 @@ impl AccessToken {
             jti: self.token_id.clone(),
             sid: self.sid.to_string(),
             epoch: self.epoch,
+            session_exp: self.session_ends_at / 1_000,
         };
         let header = base64url(&serde_json::to_vec(&header).ok()?);
         let claims = base64url(&serde_json::to_vec(&claims).ok()?);
@@ -141,6 +146,7 @@ impl AccessToken {
             auth_time: claims.auth_time * 1_000,
             issued_at: claims.iat * 1_000,
             expires_at: claims.exp * 1_000,
+            session_ends_at: claims.session_exp * 1_000,
         })
     }
 

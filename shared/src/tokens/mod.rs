@@ -24,3 +24,6 @@ fn unexpired(expires_at: Millis, now: Millis) -> Result<(), TokenError> {
         Err(TokenError::Expired)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -196,23 +196,38 @@ impl Store {
         ignore_condition(write.send().await.map(drop))
     }
 
-    /// Ends the live challenge and forgets what was proved, on the condition that the item is as
-    /// it was read. Counters and budget stay.
+    /// Forgets what was proved for an address change, on the condition that the item is as it was
+    /// read; with `end_live`, also ends the live challenge. Counters and budget stay.
     ///
     /// # Errors
     ///
     /// [`StoreError`]; [`StoreError::Conflicts`] where the item had changed.
-    pub async fn cancel(&self, member: &MemberId, version: u64) -> Result<(), StoreError> {
+    pub async fn cancel(
+        &self,
+        member: &MemberId,
+        version: u64,
+        end_live: bool,
+    ) -> Result<(), StoreError> {
         let write = self
             .client
             .update_item()
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::code(member)))
-            .update_expression(item::END_EXPRESSION)
             .condition_expression("version = :version")
-            .set_expression_attribute_names(Some(item::end_names()))
-            .set_expression_attribute_values(Some(item::end_values()))
             .expression_attribute_values(":version", n(version));
+        let write = if end_live {
+            let values = item::end_values().into_iter();
+            let write = write
+                .update_expression(item::END_EXPRESSION)
+                .set_expression_attribute_names(Some(item::end_names()));
+            values.fold(write, |write, (name, value)| {
+                write.expression_attribute_values(name, value)
+            })
+        } else {
+            write
+                .update_expression("SET version = version + :one REMOVE proved")
+                .expression_attribute_values(":one", n(1))
+        };
         match write.send().await {
             Ok(_) => Ok(()),
             Err(error) => match error.as_service_error() {
