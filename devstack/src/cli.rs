@@ -30,8 +30,8 @@ pub struct Cli {
 enum Command {
     /// Only the services: database, SES and Secrets Manager, for `sam local` and the AWS CLI
     Services(ServicesArgs),
-    /// Bring members from a .csv or .jsonl file: member_number, family_name, password or
-    /// password_hash (argon2id, PHC form), address, language
+    /// Bring members from a .csv or .jsonl file: `member_number`, `family_name`, `password` or
+    /// `password_hash` (argon2id, PHC form), `address`, `language`
     Import(ImportArgs),
     /// Let a member on whose password counts as known to a stranger (30 wrong or 20 unanswered
     /// codes); give the member a new password first if you can

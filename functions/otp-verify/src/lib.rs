@@ -102,13 +102,12 @@ async fn verify(app: &App, call: &Call) -> Result<Reply, Problem> {
     let caller = caller(app, call, &entered.challenge, app.clock.now())?;
     let generation = caller.session.sid.generation();
     let key = app.keys.generation(generation).ok_or(Problem::WrongToken)?;
-    let attempt = match entered.attempt {
-        Some(attempt) => attempt,
-        None => {
-            let mut bits = [0; 16];
-            app.entropy.fill(&mut bits)?;
-            bits.to_vec()
-        }
+    let attempt = if let Some(attempt) = entered.attempt {
+        attempt
+    } else {
+        let mut bits = [0; 16];
+        app.entropy.fill(&mut bits)?;
+        bits.to_vec()
     };
     let (session, challenge) = (&caller.session, entered.challenge);
     let mac = key.code_mac(&caller.member_id, session, &challenge, &entered.code);

@@ -31,9 +31,8 @@ impl Entered {
         let code = match (body.pictograms, body.digits, body.text) {
             (Some(pictograms), Some(digits), None) => picked(&pictograms, digits)?,
             (None, None, Some(text)) => pasted(&text, profile)?,
-            (None, None, None) => return Err(Problem::field("/pictograms", "missing")),
+            (None, _, None) => return Err(Problem::field("/pictograms", "missing")),
             (Some(_), None, None) => return Err(Problem::field("/digits", "missing")),
-            (None, Some(_), None) => return Err(Problem::field("/pictograms", "missing")),
             (_, _, Some(_)) => return Err(Problem::field("/text", "not-with-pictograms")),
         };
         let attempt = body.attempt_id.map(|id| attempt(&id)).transpose()?;

@@ -36,7 +36,6 @@ impl App {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    #[expect(clippy::unused_async, reason = "handlers are asynchronous")]
     respond(&app.log, request, async |call| page(call)).await
 }
 

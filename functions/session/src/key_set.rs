@@ -1,16 +1,12 @@
 //! `GET /.well-known/jwks.json`: the keys that verify access tokens (RFC 7517 section 5).
 
 use serde_json::json;
-use shared::http::{Problem, Reply};
+use shared::http::Reply;
 
 use crate::App;
 
 /// Caches may keep it for five minutes: a next key is published for longer before it signs.
-pub(crate) fn show(app: &App) -> Result<Reply, Problem> {
+pub(crate) fn show(app: &App) -> Reply {
     let body = json!({"keys": app.public}).to_string().into_bytes();
-    Ok(Reply::bytes(
-        "application/jwk-set+json",
-        "public, max-age=300",
-        body,
-    ))
+    Reply::bytes("application/jwk-set+json", "public, max-age=300", body)
 }

@@ -72,7 +72,7 @@ impl App {
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     respond(&app.log, request, async |call| {
         match (&call.method, call.path.as_str()) {
-            (&Method::GET, _) => key_set::show(app),
+            (&Method::GET, _) => Ok(key_set::show(app)),
             (&Method::DELETE, "/v1/sessions") => end::end_all(app, call).await,
             (&Method::DELETE, _) => end::end_one(app, call).await,
             _ => refresh::refresh(app, call).await,

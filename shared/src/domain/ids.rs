@@ -184,7 +184,7 @@ impl Nonce {
 
     /// The form in mail headers and message tags: letters and digits only.
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        format!("{:032x}", u128::from_be_bytes(self.0))
     }
 }
 

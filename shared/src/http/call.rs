@@ -74,21 +74,16 @@ impl Call {
             Some(RequestContext::ApiGatewayV2(v2)) => v2.http.source_ip.as_deref(),
             _ => None,
         };
-        match address.and_then(|address| address.parse().ok()) {
+        let address: Option<IpAddr> = address.and_then(|address| address.parse().ok());
+        match address.map(|address| address.to_canonical()) {
             Some(IpAddr::V4(v4)) => {
                 let [a, b, c, _] = v4.octets();
                 format!("{a}.{b}.{c}.0/24")
             }
-            Some(IpAddr::V6(v6)) => match v6.to_ipv4_mapped() {
-                Some(v4) => {
-                    let [a, b, c, _] = v4.octets();
-                    format!("{a}.{b}.{c}.0/24")
-                }
-                None => {
-                    let [a, b, c, ..] = v6.segments();
-                    format!("{a:x}:{b:x}:{c:x}::/48")
-                }
-            },
+            Some(IpAddr::V6(v6)) => {
+                let [a, b, c, ..] = v6.segments();
+                format!("{a:x}:{b:x}:{c:x}::/48")
+            }
             None => "unknown".to_owned(),
         }
     }

@@ -1,4 +1,4 @@
-//! Cookies of our own pages: HttpOnly, SameSite=Lax, bound to the host by name.
+//! Cookies of our own pages: `HttpOnly`, `SameSite=Lax`, bound to the host by name.
 
 use http::StatusCode;
 use serde_json::Value;

@@ -1,5 +1,7 @@
 //! Typed JSON in: exactly the stated form, or a problem that names the place.
 
+use std::fmt::Write as _;
+
 use serde::de::DeserializeOwned;
 
 use crate::http::problem::{FieldError, Problem};
@@ -21,6 +23,10 @@ pub fn body<T: DeserializeOwned>(call: &call::Call) -> Result<T, Problem> {
     }
     if !is_json(call) {
         return Err(Problem::UnsupportedMediaType);
+    }
+    // Serde reads a struct also from a list of its values, without their names.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Problem::field("", "wrong-type"));
     }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value =
@@ -67,10 +73,12 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     for segment in error.path() {
         match segment {
             serde_path_to_error::Segment::Seq { index } => {
-                pointer.push_str(&format!("/{index}"));
+                let _ = write!(pointer, "/{index}");
             }
             // Only names of ours get here: an unknown field fails before it is entered.
-            serde_path_to_error::Segment::Map { key } => pointer.push_str(&format!("/{key}")),
+            serde_path_to_error::Segment::Map { key } => {
+                let _ = write!(pointer, "/{key}");
+            }
             _ => {}
         }
     }
@@ -81,7 +89,7 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     } else if let Some(rest) = text.strip_prefix("missing field `") {
         // The field's name is ours, from the type.
         if let Some((name, _)) = rest.split_once('`') {
-            pointer.push_str(&format!("/{name}"));
+            let _ = write!(pointer, "/{name}");
         }
         "missing"
     } else if text.starts_with("unknown field") {

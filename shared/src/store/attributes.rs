@@ -15,6 +15,7 @@ pub(super) fn s(text: impl Into<String>) -> AttributeValue {
     AttributeValue::S(text.into())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "numbers are copied anyway")]
 pub(super) fn n(number: impl ToString) -> AttributeValue {
     AttributeValue::N(number.to_string())
 }

@@ -54,7 +54,7 @@ struct Claims {
     /// RFC 8176 has no value for mail; `mfa` is not claimed (SECURITY.md).
     amr: Vec<String>,
     acr: String,
-    /// Seconds, as RFC 7519 NumericDate.
+    /// Seconds, as RFC 7519 `NumericDate`.
     auth_time: i64,
     iat: i64,
     exp: i64,
