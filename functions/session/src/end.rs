@@ -29,6 +29,8 @@ fn named(app: &App, call: &Call, now: Millis) -> Result<(Sid, MemberId), Problem
         Ok(token) => Ok((token.sid, token.member_id)),
         Err(problem) => match refresh::presented(app, call, now) {
             Ok(token) => Ok((token.sid, token.member_id)),
+            // An expired refresh token is one of this route's own, not of another kind.
+            Err(Problem::SessionEnded) => Err(Problem::SessionEnded),
             Err(_) => Err(problem),
         },
     }
