@@ -1,1 +1,37 @@
 //! The contract: every problem, header, cookie and refusal.
+
+mod bad_input;
+mod methods;
+mod problems;
+mod tokens;
+
+use std::collections::BTreeMap;
+
+use crate::support::tables::{self, Item};
+use crate::support::World;
+
+/// What a refused request must leave as it was.
+#[derive(Debug, PartialEq)]
+struct Untouched {
+    items: BTreeMap<String, Item>,
+    mails: usize,
+}
+
+impl Untouched {
+    async fn before(world: &World) -> Self {
+        Self {
+            items: tables::content(&world.stack).await,
+            mails: world.stack.mails().len(),
+        }
+    }
+
+    /// Nothing was written (throttle counters aside) and no mail was sent since.
+    async fn still(&self, world: &World, after: &str) {
+        let now = Self::before(world).await;
+        assert_eq!(now.mails, self.mails, "mails after {after}");
+        for (name, item) in &now.items {
+            assert_eq!(Some(item), self.items.get(name), "{name} after {after}");
+        }
+        assert_eq!(now.items.len(), self.items.len(), "items after {after}");
+    }
+}
