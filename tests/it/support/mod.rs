@@ -3,8 +3,8 @@
 pub mod client;
 pub mod everything;
 pub mod flows;
-pub mod forge;
 pub mod mail;
+pub mod store;
 pub mod tables;
 
 use devstack::members::DemoMember;

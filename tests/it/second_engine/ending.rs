@@ -1,0 +1,376 @@
+//! What ends a code: a refused mail, a cancelled change, and the transactions that end sessions.
+
+use devstack::wire::Fault;
+use futures_util::future::join_all;
+use shared::domain::address::RegisteredAddress;
+use shared::domain::code_item::issue::{Decision, Refusal, issue};
+use shared::domain::code_item::state::{CodeItem, Delivery, Proved};
+use shared::domain::code_item::verify::Verdict;
+use shared::domain::ids::MemberId;
+use shared::domain::policy::{COOL_DOWN, TRY_COST};
+use shared::store::StoreError;
+use shared::store::epoch::{AddressChange, Committed};
+use shared::store::members::{AddressStatus, Former, Profile};
+
+use crate::support::store::*;
+
+pub(super) async fn a_voided_code_gives_tries_and_cool_down_back(bench: &Bench) {
+    let member = member_id();
+    let session = login(1);
+    let item = bench.issue(&member, &order(1, &session), START).await;
+    let soon = issue(Some(&item), &order(2, &session), START + 2, right_mac);
+    let resend_at = START + COOL_DOWN;
+    assert_eq!(soon, Decision::Refuse(Refusal::TooSoon { resend_at }));
+
+    let id = challenge(&item);
+    bench
+        .store
+        .void(&member, &id, START + 1)
+        .await
+        .expect("voided");
+    let voided = bench.item(&member).await;
+    let mut expected = item.clone();
+    expected.version += 1;
+    let live = expected.live.as_mut().expect("live");
+    live.delivery = Delivery::NotSent;
+    live.delivery_at = START + 1;
+    live.expires_at = live.issued_at;
+    assert_eq!(voided, expected);
+    // Its code can no longer be entered.
+    let verdict = bench.verify(&member, &right(&item, 1), START + 2).await;
+    assert_eq!(verdict, Verdict::Expired);
+    // The next code follows at once, and neither tries nor mail are counted.
+    let next = bench.issue(&member, &order(2, &session), START + 2).await;
+    assert_eq!(next.tat, START + 2 + 5 * TRY_COST);
+    assert_eq!(next.unanswered, [START + 2]);
+    assert_eq!((next.wrong_total(), next.superseded.len()), (0, 0));
+}
+
+pub(super) async fn voiding_an_older_code_or_nothing_does_nothing(bench: &Bench) {
+    let member = member_id();
+    let first = bench.issue(&member, &order(1, &login(1)), START).await;
+    let later = START + COOL_DOWN;
+    let second = bench.issue(&member, &order(2, &login(1)), later).await;
+    bench
+        .store
+        .void(&member, &challenge(&first), later)
+        .await
+        .expect("ignored");
+    assert_eq!(bench.item(&member).await, second);
+    let nobody = member_id();
+    bench
+        .store
+        .void(&nobody, &challenge(&first), later)
+        .await
+        .expect("ignored");
+    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+}
+
+/// A member's item with proofs, wins and a wrong code, so that it shows what an end leaves.
+async fn rich(bench: &Bench, member: &MemberId) -> CodeItem {
+    let session = access(1);
+    let first = bench.issue(member, &order(1, &session), START).await;
+    bench.verify(member, &wrong(&first, 1), START + 1).await;
+    bench.verify(member, &right(&first, 2), START + 2).await;
+    let state = bench.item(member).await;
+    let mut item = decided(Some(&state), &order(2, &session), START + 3);
+    item.proved = Some(Proved {
+        session: session.clone(),
+        current_at: Some(START),
+        new: Some(("new@example.com".to_owned(), START + 1)),
+    });
+    bench.put(member, Some(&state), &item, START + 3).await;
+    assert!(!item.wins.is_empty());
+    bench.verify(member, &wrong(&item, 3), START + 4).await;
+    bench.item(member).await
+}
+
+/// What is left of an item whose challenge was ended.
+fn ended(mut item: CodeItem) -> CodeItem {
+    item.version += 1;
+    item.proved = None;
+    item.wins.clear();
+    item.live.as_mut().expect("live").session = None;
+    item
+}
+
+/// No code of an ended item opens anything, also not under the name of a request that won.
+async fn is_dead(bench: &Bench, member: &MemberId, item: &CodeItem) {
+    for n in [2, 50] {
+        let verdict = bench.verify(member, &right(item, n), START + 5).await;
+        assert_eq!(verdict, Verdict::NoChallenge);
+    }
+}
+
+pub(super) async fn a_cancelled_code_is_dead_and_its_counters_stay(bench: &Bench) {
+    let member = member_id();
+    let item = rich(bench, &member).await;
+    bench
+        .store
+        .cancel(&member, item.version, true)
+        .await
+        .expect("cancelled");
+    assert_eq!(bench.item(&member).await, ended(item.clone()));
+    is_dead(bench, &member, &item).await;
+    // The wrong code is booked, to nobody's session, and there is no cool-down.
+    let next = bench.issue(&member, &order(3, &access(1)), START + 6).await;
+    assert_eq!(next.wrong_total(), 1);
+}
+
+pub(super) async fn proofs_can_be_forgotten_without_ending_the_code(bench: &Bench) {
+    let member = member_id();
+    let item = rich(bench, &member).await;
+    let outcome = bench.store.cancel(&member, item.version, false).await;
+    assert_eq!(outcome, Ok(()));
+    let forgotten = CodeItem {
+        version: item.version + 1,
+        proved: None,
+        ..item.clone()
+    };
+    assert_eq!(bench.item(&member).await, forgotten);
+    let verdict = bench.verify(&member, &right(&item, 50), START + 5).await;
+    assert_eq!(verdict, Verdict::Right { at: START + 5 });
+}
+
+pub(super) async fn cancelling_what_has_changed_is_a_conflict(bench: &Bench) {
+    let (member, nobody) = (member_id(), member_id());
+    let item = rich(bench, &member).await;
+    for end_live in [true, false] {
+        for version in [item.version - 1, item.version + 1] {
+            let outcome = bench.store.cancel(&member, version, end_live).await;
+            assert_eq!(outcome, Err(StoreError::Conflicts("cancel")));
+        }
+        let outcome = bench.store.cancel(&nobody, 1, end_live).await;
+        assert_eq!(outcome, Err(StoreError::Conflicts("cancel")));
+    }
+    assert_eq!(bench.item(&member).await, item);
+    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+}
+
+pub(super) async fn clearing_suspicion_ends_the_code_and_keeps_the_budget(bench: &Bench) {
+    let member = member_id();
+    let item = rich(bench, &member).await;
+    bench.store.clear_suspicion(&member).await.expect("cleared");
+    let mut expected = ended(item.clone());
+    expected.wrong.clear();
+    expected.unanswered.clear();
+    assert_eq!(bench.item(&member).await, expected);
+    is_dead(bench, &member, &item).await;
+    let nobody = member_id();
+    bench.store.clear_suspicion(&nobody).await.expect("ignored");
+    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+}
+
+pub(super) async fn ending_all_sessions_raises_the_epoch_and_ends_the_code(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let member = &profile.member_id;
+    let item = rich(bench, member).await;
+    let number = &profile.member_number;
+    let outcome = bench.store.end_all_sessions(number, member, 1).await;
+    assert_eq!(outcome, Ok(Committed::Yes));
+    assert_eq!(
+        bench.profile(number).await,
+        Profile {
+            epoch: 2,
+            ..profile.clone()
+        }
+    );
+    let epoch = item.epoch + 1;
+    assert_eq!(
+        bench.item(member).await,
+        CodeItem {
+            epoch,
+            ..ended(item.clone())
+        }
+    );
+    is_dead(bench, member, &item).await;
+    // An order that was read before gets no code.
+    let state = bench.item(member).await;
+    let outdated = issue(
+        Some(&state),
+        &order(9, &access(1)),
+        START + 90_000,
+        right_mac,
+    );
+    assert_eq!(outdated, Decision::Refuse(Refusal::Outdated));
+    // A second one from the same tokens comes too late.
+    let outcome = bench.store.end_all_sessions(number, member, 1).await;
+    assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
+    assert_eq!(bench.profile(number).await.epoch, 2);
+}
+
+pub(super) async fn ending_all_sessions_of_another_epoch_writes_nothing(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let item = rich(bench, &profile.member_id).await;
+    for epoch in [0, 2] {
+        let number = &profile.member_number;
+        let outcome = bench
+            .store
+            .end_all_sessions(number, &profile.member_id, epoch)
+            .await;
+        assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
+    }
+    assert_eq!(bench.profile(&profile.member_number).await, profile);
+    assert_eq!(bench.item(&profile.member_id).await, item);
+}
+
+pub(super) async fn ending_all_sessions_without_a_code_item_writes_nothing(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let number = &profile.member_number;
+    let outcome = bench
+        .store
+        .end_all_sessions(number, &profile.member_id, 1)
+        .await;
+    assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
+    assert_eq!(bench.profile(number).await, profile);
+    assert_eq!(bench.store.code_item(&profile.member_id).await, Ok(None));
+}
+
+/// The change that `profile` and `item` allow.
+fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
+    AddressChange {
+        member_number: profile.member_number.clone(),
+        member_id: profile.member_id.clone(),
+        epoch: profile.epoch,
+        address_version: profile.address_version,
+        code_version: item.version,
+        new: RegisteredAddress::classify("new@example.com").expect("an address"),
+        former: vec![Former {
+            address: "old@example.com".to_owned(),
+            until: START + 5,
+            sid: access(1).sid,
+            change_id: "change".to_owned(),
+        }],
+        now: START + 5,
+    }
+}
+
+/// What a committed change leaves of the code item.
+fn moved(item: CodeItem) -> CodeItem {
+    CodeItem {
+        epoch: item.epoch + 1,
+        ..ended(item)
+    }
+}
+
+/// What a committed change leaves of the profile.
+fn changed(profile: &Profile, change: &AddressChange) -> Profile {
+    let mut changed = profile.clone();
+    changed.epoch += 1;
+    changed.address_version += 1;
+    changed.former = change.former.clone();
+    let address = changed.address.as_mut().expect("an address");
+    address.registered = change.new.clone();
+    address.status = AddressStatus::Ok;
+    address.since = change.now;
+    changed
+}
+
+pub(super) async fn an_address_change_needs_everything_as_it_was_read(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let item = rich(bench, &profile.member_id).await;
+    let good = change(&profile, &item);
+    let mut stale = Vec::new();
+    for by in [-1_i64, 1] {
+        let other = |n: u64| n.wrapping_add_signed(by);
+        stale.push(AddressChange {
+            epoch: other(good.epoch),
+            ..good.clone()
+        });
+        stale.push(AddressChange {
+            address_version: other(good.address_version),
+            ..good.clone()
+        });
+        stale.push(AddressChange {
+            code_version: other(good.code_version),
+            ..good.clone()
+        });
+    }
+    for change in stale {
+        let outcome = bench.store.change_address(&change).await;
+        assert_eq!(outcome, Ok(Committed::ChangedMeanwhile), "{change:?}");
+        assert_eq!(bench.profile(&profile.member_number).await, profile);
+        assert_eq!(bench.item(&profile.member_id).await, item);
+    }
+    assert_eq!(bench.store.change_address(&good).await, Ok(Committed::Yes));
+    let after = bench.profile(&profile.member_number).await;
+    assert_eq!(after, changed(&profile, &good));
+    assert_eq!(bench.item(&profile.member_id).await, moved(item.clone()));
+    is_dead(bench, &profile.member_id, &item).await;
+    let again = bench.store.change_address(&good).await;
+    assert_eq!(again, Ok(Committed::ChangedMeanwhile));
+}
+
+pub(super) async fn of_many_address_changes_at_once_one_is_committed(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let item = rich(bench, &profile.member_id).await;
+    let change = change(&profile, &item);
+    // A transaction that meets another one reports a conflict and changes nothing.
+    let commits = (0..16).map(|_| bench.store.change_address(&change));
+    let outcomes = join_all(commits).await;
+    let yes = outcomes
+        .iter()
+        .filter(|o| **o == Ok(Committed::Yes))
+        .count();
+    assert_eq!(yes, 1, "{outcomes:?}");
+    for outcome in outcomes {
+        let lost = matches!(
+            outcome,
+            Ok(Committed::Yes | Committed::ChangedMeanwhile) | Err(StoreError::Conflicts(_))
+        );
+        assert!(lost, "{outcome:?}");
+    }
+    let after = bench.profile(&profile.member_number).await;
+    assert_eq!(after, changed(&profile, &change));
+    assert_eq!(bench.item(&profile.member_id).await, moved(item));
+}
+
+pub(super) async fn a_lost_answer_of_a_transaction_is_applied_once(bench: &Bench) {
+    let faults = [Fault::LostAnswer, Fault::ErrorAfterApply, Fault::Duplicate];
+    for (n, fault) in faults.into_iter().enumerate() {
+        let profile = bench.add_member(&format!("000000000{n}")).await;
+        let item = rich(bench, &profile.member_id).await;
+        let change = change(&profile, &item);
+        bench.plan("TransactWriteItems", fault, 1);
+        let outcome = bench.store.change_address(&change).await;
+        assert_eq!(outcome, Ok(Committed::Yes), "{fault:?}");
+        let after = bench.profile(&profile.member_number).await;
+        assert_eq!(after, changed(&profile, &change), "{fault:?}");
+        assert_eq!(
+            bench.item(&profile.member_id).await,
+            moved(item),
+            "{fault:?}"
+        );
+        assert_eq!(bench.faults_left(), 0);
+    }
+}
+
+pub(super) async fn a_transaction_conflict_is_tried_again(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let item = rich(bench, &profile.member_id).await;
+    bench.plan("TransactWriteItems", Fault::Conflict, 4);
+    let change = change(&profile, &item);
+    assert_eq!(
+        bench.store.change_address(&change).await,
+        Ok(Committed::Yes)
+    );
+    assert_eq!(bench.faults_left(), 0);
+    bench.plan("TransactWriteItems", Fault::Conflict, 1);
+    let number = &profile.member_number;
+    let outcome = bench
+        .store
+        .end_all_sessions(number, &profile.member_id, 2)
+        .await;
+    assert_eq!(outcome, Ok(Committed::Yes));
+    assert_eq!(bench.profile(number).await.epoch, 3);
+}
+
+pub(super) async fn endless_transaction_conflicts_are_reported(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let item = rich(bench, &profile.member_id).await;
+    bench.plan("TransactWriteItems", Fault::Conflict, 100);
+    let outcome = bench.store.change_address(&change(&profile, &item)).await;
+    assert_eq!(outcome, Err(StoreError::Conflicts("TransactWriteItems")));
+    assert_eq!(bench.profile(&profile.member_number).await, profile);
+    assert_eq!(bench.item(&profile.member_id).await, item);
+}

@@ -1,0 +1,137 @@
+//! Profiles, the view of everything, and the public keys.
+
+use shared::crypto::SecretDocument;
+use shared::crypto::signing_keys::SigningKeys;
+use shared::domain::policy::DAY;
+use shared::store::members::{Created, Former, Profile};
+use shared::store::sessions::SessionView;
+use shared::store::views::MemberView;
+
+use crate::support::store::*;
+
+pub(super) async fn a_new_member_is_written_whole_and_never_over_another(bench: &Bench) {
+    let mut full = profile("0000000001");
+    full.former = vec![Former {
+        address: ".old@example.com".to_owned(),
+        until: START,
+        sid: access(1).sid,
+        change_id: "change".to_owned(),
+    }];
+    full.reset_required = Some(START);
+    full.disabled = true;
+    let mut bare = profile("0000000002");
+    bare.address = None;
+    bare.family_name = None;
+    for profile in [full, bare] {
+        let number = &profile.member_number;
+        assert_eq!(bench.store.profile(number).await, Ok(None));
+        assert_eq!(bench.store.create_member(&profile).await, Ok(Created::New));
+        assert_eq!(bench.profile(number).await, profile);
+        let other = Profile {
+            member_id: member_id(),
+            password_hash: "other".to_owned(),
+            ..profile.clone()
+        };
+        assert_eq!(
+            bench.store.create_member(&other).await,
+            Ok(Created::Existed)
+        );
+        assert_eq!(bench.profile(number).await, profile);
+    }
+}
+
+pub(super) async fn a_reset_mark_belongs_to_the_password_it_was_made_for(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let number = &profile.member_number;
+    let mark = async |version, now| bench.store.require_reset(number, version, now).await;
+    mark(2, START).await.expect("ignored");
+    assert_eq!(bench.profile(number).await, profile);
+    mark(1, START + 1).await.expect("marked");
+    mark(1, START + 2).await.expect("marked before");
+    assert_eq!(bench.profile(number).await.reset_required, Some(START + 1));
+    bench.store.lift_reset(number).await.expect("lifted");
+    assert_eq!(bench.profile(number).await, profile);
+    let nobody = "0000000009".parse().expect("a number");
+    bench
+        .store
+        .require_reset(&nobody, 1, START)
+        .await
+        .expect("ignored");
+    bench.store.lift_reset(&nobody).await.expect("ignored");
+    assert_eq!(bench.store.profile(&nobody).await, Ok(None));
+}
+
+pub(super) async fn one_read_sees_profile_code_and_session(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let (number, member, sid) = (&profile.member_number, &profile.member_id, access(1).sid);
+    let mut expected = MemberView {
+        profile: Some(profile.clone()),
+        code: None,
+        session: None,
+    };
+    let view = async |sid| bench.store.member_view(number, member, sid).await;
+    assert_eq!(view(None).await, Ok(expected.clone()));
+    assert_eq!(view(Some(&sid)).await, Ok(expected.clone()));
+    expected.code = Some(bench.issue(member, &order(1, &login(1)), START).await);
+    bench
+        .store
+        .renew(&sid, 0, START + DAY, START)
+        .await
+        .expect("renewed");
+    assert_eq!(view(None).await, Ok(expected.clone()));
+    let session = SessionView {
+        count: 1,
+        ended: false,
+    };
+    expected.session = Some(session);
+    assert_eq!(view(Some(&sid)).await, Ok(expected.clone()));
+    bench
+        .store
+        .end_session(&sid, START + DAY, START)
+        .await
+        .expect("ended");
+    expected.session = Some(SessionView {
+        ended: true,
+        ..session
+    });
+    assert_eq!(view(Some(&sid)).await, Ok(expected));
+    let nobody = "0000000009".parse().expect("a number");
+    let nothing = MemberView {
+        profile: None,
+        code: None,
+        session: None,
+    };
+    let seen = bench
+        .store
+        .member_view(&nobody, &member_id(), Some(&access(2).sid))
+        .await;
+    assert_eq!(seen, Ok(nothing));
+}
+
+/// Signing keys of the generations `oldest` to `current`.
+fn signing(oldest: u32, current: u32) -> SigningKeys {
+    let keys = (2..=current).map(|n| (n.to_string(), format!("{n:040}").into()));
+    let keys: serde_json::Map<String, serde_json::Value> = keys.collect();
+    let root = "r".repeat(40);
+    let document = serde_json::json!({
+        "root": root, "current": current, "oldest": oldest, "keys": keys,
+    });
+    let document = SecretDocument::parse(&document.to_string()).expect("a document");
+    SigningKeys::new(&document).expect("keys")
+}
+
+pub(super) async fn the_key_set_of_the_newest_generation_is_published(bench: &Bench) {
+    assert_eq!(bench.store.public_keys().await, Ok(Vec::new()));
+    let publish = async |keys: &SigningKeys| {
+        bench.store.publish_keys(keys).await.expect("published");
+        bench.store.public_keys().await.expect("readable")
+    };
+    let (first, both, second) = (signing(1, 1), signing(1, 2), signing(2, 2));
+    assert_eq!(publish(&first).await, first.public());
+    assert_eq!(publish(&first).await, first.public());
+    assert_eq!(publish(&both).await, both.public());
+    // A sandbox with an older secret changes nothing; one that has retired a key retires it.
+    assert_eq!(publish(&first).await, both.public());
+    assert_eq!(publish(&second).await, second.public());
+    assert_eq!(publish(&first).await, second.public());
+}
