@@ -3,6 +3,7 @@
 pub mod client;
 pub mod everything;
 pub mod flows;
+pub mod forge;
 pub mod mail;
 pub mod store;
 pub mod tables;
