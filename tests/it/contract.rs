@@ -1,14 +1,16 @@
 //! The contract: every problem, header, cookie and refusal.
 
 mod bad_input;
+mod cookies;
+mod login;
 mod methods;
 mod problems;
 mod tokens;
 
 use std::collections::BTreeMap;
 
-use crate::support::tables::{self, Item};
 use crate::support::World;
+use crate::support::tables::{self, Item};
 
 /// What a refused request must leave as it was.
 #[derive(Debug, PartialEq)]

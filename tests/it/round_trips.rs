@@ -92,7 +92,8 @@ async fn no_operation_waits_for_the_store_more_often_than_stated() {
         .await;
     count.operation("address check", 0, 0);
     client.refresh().await;
-    count.operation("refresh", 1, 0);
+    // First the epoch, then the count: a renewal for an epoch that has passed must not count.
+    count.operation("refresh", 2, 0);
     let email = member.address.clone().expect("an address");
     prove(&world, &mut client, json!({"purpose": "step-up"}), &email).await;
     // Issue 2, verify 1, and one look whether the session was ended meanwhile.

@@ -419,7 +419,7 @@ async fn of_failures(seen: &mut Seen) {
         .get(ProblemType::InternalError, || issue(&client))
         .await;
     assert!(
-        !answer.body.to_string().contains("tat"),
+        !answer.body.to_string().contains("attribute"),
         "no internals: {}",
         answer.body
     );
