@@ -1,10 +1,15 @@
 //! The contract: every problem, header, cookie and refusal.
 
+mod access_token;
+mod address;
 mod bad_input;
+mod challenge_view;
 mod cookies;
 mod login;
 mod methods;
 mod problems;
+mod sessions;
+mod suspicion;
 mod tokens;
 
 use std::collections::BTreeMap;
