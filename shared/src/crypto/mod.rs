@@ -10,3 +10,6 @@ pub mod step_keys;
 
 pub use keyed::Keyed;
 pub use secret_document::SecretDocument;
+
+#[cfg(test)]
+mod tests;

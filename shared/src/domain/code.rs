@@ -158,8 +158,11 @@ impl Code {
     /// One byte string per code, for the MAC: lengths first, so that no two codes share one.
     pub fn canonical(&self) -> Vec<u8> {
         let mut bytes = vec![self.symbols.len() as u8];
-        bytes.extend(self.symbols.iter().map(|symbol| symbol.index() as u8));
+        bytes.extend(self.symbols.iter().map(|symbol| symbol.index()));
         bytes.extend(self.digits.bytes());
         bytes
     }
 }
+
+#[cfg(test)]
+mod tests;

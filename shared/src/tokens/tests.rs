@@ -62,6 +62,7 @@ fn access_token() -> AccessToken {
         auth_time: NOW - 60_000,
         issued_at: NOW,
         expires_at: NOW + crate::domain::policy::ACCESS_TOKEN_LIFETIME,
+        session_ends_at: NOW + crate::domain::policy::SESSION_LIFETIME,
     }
 }
 

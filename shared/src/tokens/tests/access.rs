@@ -59,6 +59,7 @@ fn claims_are_those_of_the_documents() {
             "amr": ["pwd", "otp"], "acr": format!("{ISSUER}/acr/pwd+mailed-code"),
             "auth_time": 1_699_999_940, "iat": 1_700_000_000, "exp": 1_700_000_900,
             "jti": "token", "sid": format!("1-{}", base64url(&[7; 16])), "epoch": 3,
+            "session_exp": 1_700_086_400,
         })
     );
 }

@@ -95,12 +95,12 @@ fn generations_come_and_go() {
 /// A right MAC over claims of another shape: a token of a later format is not half understood.
 #[test]
 fn claims_of_another_shape_are_refused() {
-    let key = Keyed::from_secret("a key for tokens of odd shapes, long enough");
     #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Claims {
         exp: i64,
     }
+    let key = Keyed::from_secret("a key for tokens of odd shapes, long enough");
     let good = sealed::seal("pl1", 1, &key, &serde_json::json!({"exp": 1}));
     assert_eq!(sealed::open(&good, &key), Ok(Claims { exp: 1 }));
     for claims in [
