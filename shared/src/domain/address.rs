@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-pub use known::{Warning, carrier, checked, warnings};
+pub use known::{Warning, carrier, compiled, warnings};
 pub use reason::CannotReceive;
 pub use registered::{RegisteredAddress, UnusableAddress};
 pub use suggest::{half_width, suggest};
