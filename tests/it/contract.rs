@@ -1,4 +1,9 @@
 //! The contract: every problem, header, cookie and refusal.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 mod access_token;
 mod address;

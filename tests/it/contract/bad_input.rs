@@ -208,66 +208,70 @@ async fn only_an_object_with_exactly_the_stated_members_is_taken() {
                 "not repeated: {text}"
             );
         }
-        for (member, value) in &members {
-            let pointer = format!("/{member}");
-            let mut fewer = members.clone();
-            fewer.remove(member);
-            let answer = route.send(&client, Value::from(fewer).to_string()).await;
-            answer.is_problem(400, "invalid-request");
-            assert_eq!(
-                answer.body["errors"][0]["code"], "missing",
-                "{name} {member}: {}",
-                answer.body
-            );
-
-            let twice = format!("{{\"{member}\":{value},{}", &route.body.to_string()[1..]);
-            let answer = route.send(&client, twice).await;
-            answer.is_problem(400, "invalid-request");
-            assert_eq!(
-                answer.body["errors"][0]["code"], "duplicate-field",
-                "{name} {member}: {}",
-                answer.body
-            );
-
-            for wrong in [
-                json!(1),
-                json!(-0.5),
-                json!(true),
-                json!({}),
-                json!({"a": [1]}),
-            ] {
-                let answer = route.send(&client, route.with(member, wrong.clone())).await;
-                refused(
-                    &answer,
-                    &pointer,
-                    "wrong-type",
-                    &format!("{name} {member} {wrong}"),
-                );
-            }
-            let huge = "9".repeat(400);
-            let body = route.with(member, json!("@")).replace("\"@\"", &huge);
-            route
-                .send(&client, body)
-                .await
-                .is_problem(400, "invalid-request");
-            if value.is_string() {
-                let answer = route
-                    .send(&client, route.with(member, json!([value])))
-                    .await;
-                refused(
-                    &answer,
-                    &pointer,
-                    "wrong-type",
-                    &format!("{name} {member} in a list"),
-                );
-            }
-        }
+        each_member_is_due_once_and_of_its_type(&client, route).await;
         before.still(&world, &name).await;
     }
     world.stack.shutdown().await;
 }
 
+async fn each_member_is_due_once_and_of_its_type(client: &Client, route: &Route) {
+    let (name, members) = (route.name(), route.body.as_object().expect("an object"));
+    for (member, value) in members {
+        let pointer = format!("/{member}");
+        let mut fewer = members.clone();
+        fewer.remove(member);
+        let answer = route.send(client, Value::from(fewer).to_string()).await;
+        answer.is_problem(400, "invalid-request");
+        assert_eq!(
+            answer.body["errors"][0]["code"], "missing",
+            "{name} {member}: {}",
+            answer.body
+        );
+
+        let twice = format!("{{\"{member}\":{value},{}", &route.body.to_string()[1..]);
+        let answer = route.send(client, twice).await;
+        answer.is_problem(400, "invalid-request");
+        assert_eq!(
+            answer.body["errors"][0]["code"], "duplicate-field",
+            "{name} {member}: {}",
+            answer.body
+        );
+
+        for wrong in [
+            json!(1),
+            json!(-0.5),
+            json!(true),
+            json!({}),
+            json!({"a": [1]}),
+        ] {
+            let answer = route.send(client, route.with(member, wrong.clone())).await;
+            refused(
+                &answer,
+                &pointer,
+                "wrong-type",
+                &format!("{name} {member} {wrong}"),
+            );
+        }
+        let huge = "9".repeat(400);
+        let body = route.with(member, json!("@")).replace("\"@\"", &huge);
+        route
+            .send(client, body)
+            .await
+            .is_problem(400, "invalid-request");
+        if value.is_string() {
+            let answer = route.send(client, route.with(member, json!([value]))).await;
+            refused(
+                &answer,
+                &pointer,
+                "wrong-type",
+                &format!("{name} {member} in a list"),
+            );
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 async fn values_of_another_form_are_refused_by_name() {
     let world = World::start().await;
     let (client, routes) = routes(&world).await;

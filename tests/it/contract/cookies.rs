@@ -119,6 +119,7 @@ async fn others_get_no_cookie_but_the_refresh_token() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 async fn an_unsafe_request_on_a_cookie_needs_the_header() {
     let world = World::start().await;
     let member = world.member("1500000001").await;

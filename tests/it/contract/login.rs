@@ -176,7 +176,7 @@ async fn a_network_has_a_hundred_attempts_an_hour_whatever_it_claims_to_be() {
         let request = request
             .header("X-Forwarded-For", format!("203.0.113.{}", n % 256))
             .header("Forwarded", format!("for=203.0.113.{}", n % 256));
-        let number = format!("17{:08}", n);
+        let number = format!("17{n:08}");
         let body = json!({"member_number": number, "password": "wrong"});
         Client::read(request.json(&body)).await
     };

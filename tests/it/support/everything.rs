@@ -1,5 +1,10 @@
 //! Every operation of the product at least once, refusals and failures included: for the tests
 //! that look at what was called and what was written.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::members::DemoMember;

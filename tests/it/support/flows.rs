@@ -1,4 +1,5 @@
 //! Steps that many tests take.
+#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use devstack::members::DemoMember;
 use reqwest::Method;

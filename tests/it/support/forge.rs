@@ -1,4 +1,10 @@
 //! Tokens that were never handed out.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
@@ -24,6 +30,7 @@ pub(crate) fn part(token: &str, index: usize) -> Value {
 }
 
 /// Access tokens made from a good one and the public key set, each with what is wrong with it.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 pub(crate) fn access_tokens(good: &str, keys: &Value) -> Vec<(&'static str, String)> {
     let (header, claims) = (part(good, 0), part(good, 1));
     let key = &keys["keys"][0];
@@ -249,7 +256,7 @@ pub(crate) fn point(key: &Value) -> Vec<u8> {
     [vec![4], part("x"), part("y")].concat()
 }
 
-/// SubjectPublicKeyInfo of a P-256 key as PEM.
+/// `SubjectPublicKeyInfo` of a P-256 key as PEM.
 fn pem(key: &Value) -> String {
     let prefix = [
         0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01, 0x06, 0x08,

@@ -1,4 +1,9 @@
 //! What the tables hold, read and changed behind the functions' back.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,13 +45,6 @@ pub(crate) async fn profile(stack: &Stack, number: &str) -> Item {
 pub(crate) async fn member_id(stack: &Stack, number: &str) -> String {
     let profile = profile(stack, number).await;
     profile["member_id"].as_s().expect("text").clone()
-}
-
-/// A member's code item, where there is one.
-pub(crate) async fn code_item(stack: &Stack, number: &str) -> Option<Item> {
-    let id = member_id(stack, number).await;
-    let name = format!("ChallengesTable/code#{id}#m");
-    whole(stack).await.remove(&name)
 }
 
 /// Sets one attribute of a profile.
