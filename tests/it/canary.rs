@@ -101,6 +101,50 @@ async fn the_search_finds_every_secret_in_every_form() {
     world.stack.shutdown().await;
 }
 
+/// `docs/LOGGING.md` names every event and field, and no other.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_on_logging_lists_what_is_written() {
+    let world = World::start().await;
+    everything(&world).await;
+    let page = devstack::stack::project_folder().join("docs/LOGGING.md");
+    let page = std::fs::read_to_string(page).expect("the page");
+    let (rules, fields) = page.split_once("## Fields").expect("the fields");
+    let (listed_events, listed) = (first_column(rules), first_column(fields));
+    let mut written = BTreeSet::new();
+    let mut events = BTreeSet::new();
+    for line in world.stack.log_lines() {
+        let line: serde_json::Map<_, _> = serde_json::from_str(&line).expect("JSON");
+        let event = line["event"].as_str().expect("text");
+        // The imitated gateway writes lines of its own.
+        if line["function"] != "gateway" {
+            events.insert(event.to_owned());
+            written.extend(line.keys().cloned());
+        }
+    }
+    let unlisted: Vec<_> = written.difference(&listed).collect();
+    assert!(unlisted.is_empty(), "fields not on the page: {unlisted:?}");
+    let unlisted: Vec<_> = events.difference(&listed_events).collect();
+    assert!(unlisted.is_empty(), "events not on the page: {unlisted:?}");
+    // Written only where everything fails: at a start, and where a second write or mail does.
+    let rare = ["cause", "start.error"].map(str::to_owned);
+    let never: Vec<_> = listed
+        .difference(&written)
+        .filter(|field| !rare.contains(field))
+        .collect();
+    assert!(never.is_empty(), "fields that are never written: {never:?}");
+    world.stack.shutdown().await;
+}
+
+/// The names in code type in the first column of a table.
+fn first_column(text: &str) -> BTreeSet<String> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
+    let cells = rows.filter_map(|row| row.split_once(" | ").map(|(cell, _)| cell));
+    let names = cells.flat_map(|cell| cell.split(", "));
+    names
+        .map(|name| name.trim_matches('`').to_owned())
+        .collect()
+}
+
 /// The codes of all mails.
 fn codes(world: &World) -> Vec<Code> {
     let mails = world.stack.mails();
