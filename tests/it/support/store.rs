@@ -26,6 +26,7 @@ use shared::domain::ids::{
     ChallengeId, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
 };
 use shared::domain::member_number::MemberNumber;
+use shared::domain::policy::DECISION_ROUNDS;
 use shared::entropy::{Entropy as _, SystemEntropy};
 use shared::store::codes::{Previous, Written};
 use shared::store::members::{Address, Profile};
@@ -45,6 +46,8 @@ pub(crate) struct Bench {
     pub(crate) client: Client,
     /// The embedded engine and the clock of its sweep; `None` on another endpoint.
     pub(crate) engine: Option<(Arc<Engine>, ShiftedClock)>,
+    /// The same store outside faults and record, for many calls.
+    plain: Store,
     wire: Wire,
     members: String,
     challenges: String,
@@ -84,21 +87,25 @@ impl Bench {
             table.expect("the template has it").name.clone()
         };
         let (members, challenges) = (named("Members"), named("Challenges"));
-        let wire = Wire::new(http, tables);
-        let store = Store::new(StoreOptions {
-            access: Access {
-                region: Region::new("us-east-1"),
-                credentials: credentials(),
-            },
-            http: wire.client_for("bench"),
-            endpoint: Some(endpoint.to_owned()),
-            members: members.clone(),
-            challenges: challenges.clone(),
-        });
+        let wire = Wire::new(http.clone(), tables);
+        let open = |http| {
+            Store::new(StoreOptions {
+                access: Access {
+                    region: Region::new("us-east-1"),
+                    credentials: credentials(),
+                },
+                http,
+                endpoint: Some(endpoint.to_owned()),
+                members: members.clone(),
+                challenges: challenges.clone(),
+            })
+        };
+        let (store, plain) = (open(wire.client_for("bench")), open(http));
         Self {
             store,
             client,
             engine: None,
+            plain,
             wire,
             members,
             challenges,
@@ -168,21 +175,49 @@ impl Bench {
         verdict
     }
 
-    /// Verifies as a client does that repeats an unanswered request under its name.
+    /// Verifies as a client does that repeats an unanswered request under its name: a machine
+    /// under load may let a call time out.
     pub(crate) async fn verify_patiently(
         &self,
         member: &MemberId,
         guess: &Guess,
         now: Millis,
     ) -> Verdict {
-        for _ in 0..10 {
-            match self.store.verify(member, guess, now).await {
+        for _ in 0..20 {
+            match self.plain.verify(member, guess, now).await {
                 Ok((_, verdict)) => return verdict,
                 Err(StoreError::Unavailable { .. }) => {}
                 Err(error) => panic!("{error}"),
             }
         }
         panic!("the engine does not answer");
+    }
+
+    /// Issues as the function does: decided again from what is there when others were faster.
+    pub(crate) async fn issue_among_others(
+        &self,
+        member: &MemberId,
+        order: &Order,
+        now: Millis,
+    ) -> Decision {
+        let mut state = self.plain.code_item(member).await.expect("readable");
+        for _ in 0..DECISION_ROUNDS {
+            let decision = issue(state.as_ref(), order, now, right_mac);
+            let Decision::Write(item) = &decision else {
+                return decision;
+            };
+            let previous = state.as_ref().and_then(Previous::of);
+            let write = self.plain.issue(member, item, previous.as_ref(), now);
+            match write.await {
+                Ok(Written::Applied) => return decision,
+                Ok(Written::Conflict(found)) => state = found.map(|found| *found),
+                Err(StoreError::Unavailable { .. }) => {
+                    state = self.plain.code_item(member).await.expect("readable");
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
+        panic!("more conflicts than tries and issues can make");
     }
 
     /// Adds a member with an address that works, at epoch 1.
