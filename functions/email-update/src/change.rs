@@ -9,6 +9,7 @@ use shared::domain::policy;
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::{Mailbox, NoticeMail};
+use shared::store::StoreError;
 use shared::store::epoch::{AddressChange, Committed};
 use shared::store::members::{Former, Profile};
 use shared::telemetry::Level;
@@ -39,7 +40,7 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     let mut id = [0; 16];
     app.entropy.fill(&mut id)?;
     let change = prepared(&member, &new, code_version, Nonce(id), now);
-    match app.store.change_address(&change).await? {
+    match committed(app, &change, Nonce(id)).await? {
         Committed::ChangedMeanwhile => Err(Problem::ChangedMeanwhile),
         Committed::Yes => {
             tell(app, &member.profile, &new, Nonce(id), now).await;
@@ -51,6 +52,21 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
             answer(app, call, &member, &profile, now)
         }
     }
+}
+
+/// Commits. Where no answer came, the record says whether the change was applied: without that
+/// question nobody would tell the mailboxes, because a repeat finds the change done.
+async fn committed(app: &App, change: &AddressChange, id: Nonce) -> Result<Committed, StoreError> {
+    let outcome = app.store.change_address(change).await;
+    if let Err(StoreError::Unavailable { .. }) = outcome {
+        let (number, member) = (&change.member_number, &change.member_id);
+        let view = app.store.member_view(number, member, None).await?;
+        let newest = view.profile.and_then(|mut profile| profile.former.pop());
+        if newest.is_some_and(|former| former.change_id == id.text()) {
+            return Ok(Committed::Yes);
+        }
+    }
+    outcome
 }
 
 /// Whether this session's change to exactly this address has just been committed.
