@@ -47,6 +47,13 @@ pub(crate) async fn member_id(stack: &Stack, number: &str) -> String {
     profile["member_id"].as_s().expect("text").clone()
 }
 
+/// A member's code item, where there is one.
+pub(crate) async fn code_item(stack: &Stack, number: &str) -> Option<Item> {
+    let id = member_id(stack, number).await;
+    let name = format!("ChallengesTable/code#{id}#m");
+    whole(stack).await.remove(&name)
+}
+
 /// Sets one attribute of a profile.
 pub(crate) async fn set_profile(
     stack: &Stack,
