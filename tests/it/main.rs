@@ -2,6 +2,13 @@
 //!
 //! They start the dev stack (the handlers that ship, the real SDK, an embedded engine, an SES
 //! endpoint that takes raw MIME) and speak HTTP to it.
+#![expect(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "this is a test: its modules are its own, and what is not as expected ends it"
+)]
 
 mod canary;
 mod contract;
