@@ -122,7 +122,7 @@ fn replacements(good: &AttributeValue, any_text: bool) -> Vec<AttributeValue> {
     all
 }
 
-fn is_corrupt<T: std::fmt::Debug>(outcome: Result<T, StoreError>, name: &str, item: &RawItem) {
+fn is_corrupt<T: std::fmt::Debug>(outcome: &Result<T, StoreError>, name: &str, item: &RawItem) {
     assert!(
         matches!(outcome, Err(StoreError::Corrupt(_))),
         "{name}: {outcome:?} for {:?}",
@@ -142,18 +142,18 @@ pub(super) async fn a_code_item_with_a_bad_attribute_is_corrupt(bench: &Bench) {
         }
         count += 1;
         bench.put_raw(item.clone()).await;
-        is_corrupt(bench.store.code_item(member).await, &name, &item);
+        is_corrupt(&bench.store.code_item(member).await, &name, &item);
         let view = bench
             .store
             .member_view(&profile.member_number, member, None)
             .await;
-        is_corrupt(view, &name, &item);
+        is_corrupt(&view, &name, &item);
         if count % 10 == 0 {
             // An issue that meets it learns that, too.
             let mut from = Previous::of(&whole).expect("live");
             from.version += 77;
             let write = bench.store.issue(member, &whole, Some(&from), START).await;
-            is_corrupt(write, &name, &item);
+            is_corrupt(&write, &name, &item);
         }
     }
     assert!(count > 200, "{count}");
@@ -222,7 +222,7 @@ pub(super) async fn other_items_with_a_bad_attribute_are_corrupt(bench: &Bench) 
         item.insert("member_number".to_owned(), good["member_number"].clone());
         bench.put_raw_member(item.clone()).await;
         is_corrupt(
-            bench.store.profile(&profile.member_number).await,
+            &bench.store.profile(&profile.member_number).await,
             &name,
             &item,
         );
@@ -240,16 +240,16 @@ pub(super) async fn other_items_with_a_bad_attribute_are_corrupt(bench: &Bench) 
         item.insert("count".to_owned(), bad);
         bench.put_raw(item.clone()).await;
         is_corrupt(
-            bench.store.renew(&sid, 0, START + DAY, START).await,
+            &bench.store.renew(&sid, 0, START + DAY, START).await,
             "count",
             &item,
         );
-        is_corrupt(bench.store.session_ended(&sid).await, "count", &item);
+        is_corrupt(&bench.store.session_ended(&sid).await, "count", &item);
     }
     let mut keys = RawItem::from([("pk".to_owned(), AttributeValue::S("keys".to_owned()))]);
     for bad in bad_values() {
         keys.insert("key_set".to_owned(), bad);
         bench.put_raw(keys.clone()).await;
-        is_corrupt(bench.store.public_keys().await, "key_set", &keys);
+        is_corrupt(&bench.store.public_keys().await, "key_set", &keys);
     }
 }

@@ -258,7 +258,7 @@ fn changed(profile: &Profile, change: &AddressChange) -> Profile {
     let mut changed = profile.clone();
     changed.epoch += 1;
     changed.address_version += 1;
-    changed.former = change.former.clone();
+    changed.former.clone_from(&change.former);
     let address = changed.address.as_mut().expect("an address");
     address.registered = change.new.clone();
     address.status = AddressStatus::Ok;

@@ -15,6 +15,7 @@ const AT: i64 = START + 10_000;
 const NOW: i64 = AT + REPLAY_WINDOW;
 
 /// One combination.
+#[expect(clippy::struct_excessive_bools, reason = "a row of a truth table")]
 #[derive(Debug, Clone, Copy)]
 struct Shape {
     /// This request has won before: when.
@@ -194,16 +195,13 @@ pub(super) async fn what_a_failed_condition_says_follows_the_stated_order(bench:
             (*shape, item, after.expect("an item"), verdict)
         });
         for (shape, before, after, verdict) in join_all(outcomes).await {
-            match shape.says() {
-                Some(says) => {
-                    assert_eq!(verdict, says, "{shape:?}");
-                    assert_eq!(after, before, "{shape:?}");
-                }
-                None => {
-                    charged += 1;
-                    assert_eq!(verdict, Verdict::Right { at: NOW }, "{shape:?}");
-                    assert_eq!(after.version, before.version + 1);
-                }
+            if let Some(says) = shape.says() {
+                assert_eq!(verdict, says, "{shape:?}");
+                assert_eq!(after, before, "{shape:?}");
+            } else {
+                charged += 1;
+                assert_eq!(verdict, Verdict::Right { at: NOW }, "{shape:?}");
+                assert_eq!(after.version, before.version + 1);
             }
         }
     }

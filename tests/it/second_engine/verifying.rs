@@ -17,7 +17,6 @@ async fn issued(bench: &Bench) -> (MemberId, CodeItem) {
 }
 
 /// Asserts a verdict, and that the item stays as it is.
-#[track_caller]
 async fn costs_nothing(bench: &Bench, member: &MemberId, guess: &Guess, now: i64) -> Verdict {
     let before = bench.item(member).await;
     let (item, verdict) = bench

@@ -1,5 +1,11 @@
 //! A store on any DynamoDB-compatible endpoint, with tables of its own, and short ways to say what
 //! is done to it.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,6 +35,7 @@ use shared::domain::member_number::MemberNumber;
 use shared::domain::policy::DECISION_ROUNDS;
 use shared::entropy::{Entropy as _, SystemEntropy};
 use shared::store::codes::{Previous, Written};
+use shared::store::epoch::{AddressChange, Committed};
 use shared::store::members::{Address, Profile};
 use shared::store::{Store, StoreError, StoreOptions};
 
@@ -203,8 +210,14 @@ impl Bench {
         let mut state = self.plain.code_item(member).await.expect("readable");
         for _ in 0..DECISION_ROUNDS {
             let decision = issue(state.as_ref(), order, now, right_mac);
-            let Decision::Write(item) = &decision else {
-                return decision;
+            let own = state
+                .as_ref()
+                .filter(|item| challenge(item).nonce == order.nonce);
+            let item = match (&decision, own) {
+                (Decision::Write(item), _) => item,
+                // Our own write, found applied after its answer came too late.
+                (Decision::Repeat, Some(own)) => return Decision::Write(Box::new(own.clone())),
+                _ => return decision,
             };
             let previous = state.as_ref().and_then(Previous::of);
             let write = self.plain.issue(member, item, previous.as_ref(), now);
@@ -218,6 +231,34 @@ impl Bench {
             }
         }
         panic!("more conflicts than tries and issues can make");
+    }
+
+    /// Ends all sessions of epoch 1, by an address change or without, as a caller does that asks
+    /// again where no answer came and then believes the record.
+    pub(crate) async fn committed(
+        &self,
+        profile: &Profile,
+        change: Option<&AddressChange>,
+    ) -> Committed {
+        let (number, member) = (&profile.member_number, &profile.member_id);
+        let mut unanswered = false;
+        for _ in 0..20 {
+            let outcome = match change {
+                Some(change) => self.plain.change_address(change).await,
+                None => self.plain.end_all_sessions(number, member, 1).await,
+            };
+            match outcome {
+                Ok(Committed::ChangedMeanwhile)
+                    if unanswered && self.profile(number).await.epoch == 2 =>
+                {
+                    return Committed::Yes;
+                }
+                Ok(committed) => return committed,
+                Err(StoreError::Unavailable { .. }) => unanswered = true,
+                Err(error) => panic!("{error}"),
+            }
+        }
+        panic!("the engine does not answer");
     }
 
     /// Adds a member with an address that works, at epoch 1.
