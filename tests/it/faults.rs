@@ -1,9 +1,4 @@
 //! Lost answers, refused calls, the store gone.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on fails"
-)]
 
 mod issuing;
 mod repeats;

@@ -1,10 +1,4 @@
 //! Many at once on one code.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 mod http;
 mod store;

@@ -3,12 +3,6 @@
 //! Every case is a function of a bench. What only one emulator says may be that emulator's
 //! mistake, so the same cases run on both: on the embedded engine always, on the second where
 //! `PICTOPASS_SECOND_ENGINE` names its endpoint.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 mod corrupt;
 mod differential;

@@ -1,11 +1,5 @@
 //! A store on any DynamoDB-compatible endpoint, with tables of its own, and short ways to say what
 //! is done to it.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 use std::collections::HashMap;
 use std::sync::Arc;
