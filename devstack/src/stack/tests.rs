@@ -24,6 +24,11 @@ Resources:
         Get: {Type: HttpApi, Properties: {Method: GET, Path: "/echo/{word}"}}
         Post: {Type: HttpApi, Properties: {Method: POST, Path: /echo}}
         Rest: {Type: HttpApi, Properties: {Path: $default, Method: ANY}}
+  MembersTable:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      AttributeDefinitions: [{AttributeName: member_number, AttributeType: S}]
+      KeySchema: [{AttributeName: member_number, KeyType: HASH}]
   Things:
     Type: AWS::DynamoDB::Table
     Properties:
