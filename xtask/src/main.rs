@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod artifact;
+mod background;
 mod process;
 mod release;
 mod report;
@@ -22,7 +23,7 @@ use report::Report;
 const USAGE: &str = "\
 cargo xtask test [--fast]   formatting, lints, tests, template, dependency trees, release build
                             (--fast leaves the release build out)
-cargo xtask built           measures what the last `sam build` made
+cargo xtask built           measures and runs what the last `sam build` made
 cargo xtask release         the release build as it ships, with a record of what came out
 cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
 
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
                 report.step("built functions", || {
                     steps::built::check(root, &functions, &python)
                 });
+                report.step("shipped binaries", || steps::shipped::check(root, &python));
             }
         }
         ["release"] => release::run(root, &mut report),
@@ -71,9 +73,13 @@ fn test(root: &Path, report: &mut Report, with_release: bool) {
     let engine = tools::second_engine(root, report);
     steps::rust::test(root, engine.as_ref(), report);
     if with_release {
-        let built = steps::sam::build(root, stack.as_ref(), "thin", report);
+        let built = steps::sam::build(root, stack.as_ref(), report);
         report.step("built functions", || match (&built, &stack) {
             (true, Some(python)) => steps::built::check(root, &functions, python),
+            _ => report::Outcome::Skipped("needs sam build".into()),
+        });
+        report.step("shipped binaries", || match (&built, &stack) {
+            (true, Some(python)) => steps::shipped::check(root, python),
             _ => report::Outcome::Skipped("needs sam build".into()),
         });
     }

@@ -15,7 +15,7 @@ pub(crate) fn run(root: &Path, report: &mut Report) {
     report.step("dependency trees", || steps::tree::check(root, &functions));
     let stack = tools::stack(root, report);
     steps::sam::validate(root, stack.as_ref(), report);
-    let built = steps::sam::build(root, stack.as_ref(), "fat", report);
+    let built = steps::sam::build(root, stack.as_ref(), report);
     let (true, Some(python)) = (built, &stack) else {
         return;
     };

@@ -3,11 +3,12 @@
 //! What only one emulator says may be that emulator's mistake; the store's tests ask both.
 
 use std::fs::File;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
+use crate::background::free_address;
 use crate::process;
 
 /// A running engine; stopped when dropped, whatever became of the tests.
@@ -27,7 +28,7 @@ impl SecondEngine {
         }
         std::fs::create_dir_all(&folder).map_err(text)?;
         let log = File::create(folder.join("log")).map_err(text)?;
-        let address = free_address().map_err(text)?;
+        let address = free_address()?;
         let child = process::command(&folder, programs.join("ministack"))
             // Without it, it would listen on every interface.
             .env("BIND_HOST", address.ip().to_string())
@@ -73,9 +74,4 @@ impl Drop for SecondEngine {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// A port that was free a moment ago.
-fn free_address() -> std::io::Result<SocketAddr> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
 }

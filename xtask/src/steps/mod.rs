@@ -5,6 +5,7 @@ use std::path::Path;
 pub(crate) mod built;
 pub(crate) mod rust;
 pub(crate) mod sam;
+pub(crate) mod shipped;
 pub(crate) mod tree;
 pub(crate) mod unity;
 
