@@ -23,6 +23,7 @@ pub use error::StoreError;
 
 use crate::aws::{Access, timeouts};
 use crate::config::Reader;
+use crate::domain::policy;
 
 /// The two tables.
 #[derive(Debug, Clone)]
@@ -80,7 +81,8 @@ impl Store {
             .http_client(options.http)
             .timeout_config(timeouts(
                 Duration::from_millis(1_200),
-                Duration::from_secs(3),
+                // The expiry guard rests on this limit, so it is the same number.
+                Duration::from_millis(policy::VERIFY_TIMEOUT.unsigned_abs()),
             ));
         config.set_endpoint_url(options.endpoint);
         Self {
