@@ -17,6 +17,8 @@ mod fold;
     reason = "public in the crate that this file is a part of"
 )]
 mod language;
+#[path = "build/sheet.rs"]
+mod sheet;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/tiles.rs"]
@@ -37,12 +39,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     match data::read(&fs::read_to_string("pictograms.json")?) {
         Ok(catalog) => {
             tables::write(&catalog, out_dir)?;
+            let mut drawn = Vec::new();
             for entry in &catalog.entries {
                 match tiles::draw(entry.asset) {
-                    Ok(png) => fs::write(out_dir.join(format!("{}.png", entry.id)), png)?,
+                    Ok(pixmap) => {
+                        let file = out_dir.join(format!("{}.png", entry.id));
+                        fs::write(file, tiles::file(&pixmap)?)?;
+                        drawn.push(pixmap);
+                    }
                     Err(problem) => println!("cargo::error=tile of {}: {problem}", entry.id),
                 }
             }
+            fs::write(out_dir.join("sheet.png"), sheet::draw(&drawn)?)?;
         }
         // All at once: whoever edits the list sees every slip in one run.
         Err(problems) => {

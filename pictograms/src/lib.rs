@@ -12,7 +12,7 @@ mod tile;
 pub use language::Language;
 pub use paste::{PasteError, PastedCode, parse_line, parse_line_expecting};
 pub use symbol::{PICTOGRAMS, Pictogram, Symbol, near_twins};
-pub use tile::{TILE_SIZE, TILES, tile};
+pub use tile::{SHEET, TILE_SIZE, TILES, tile};
 
 #[cfg(test)]
 mod data_tests;

@@ -12,6 +12,10 @@ pub fn tile(symbol: Symbol) -> &'static [u8] {
     symbol.of::<&[u8]>(&TILES)
 }
 
+/// All tiles on one sheet of 8 by 8, in the order of the index: one PNG file, as the entry page
+/// loads it. Its 256 colours are shared by all, so edges may differ from [`tile`] by a shade.
+pub static SHEET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sheet.png"));
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -68,6 +72,17 @@ mod tests {
         }
         let total: usize = TILES.iter().map(|tile| tile.len()).sum();
         assert!(total <= 128 * 1024, "{total} bytes");
+    }
+
+    #[test]
+    fn the_sheet_holds_all_tiles_and_leaves_room_for_the_page() {
+        let chunks = chunks(SHEET);
+        let side = (8 * TILE_SIZE).to_be_bytes();
+        assert_eq!(
+            (&chunks[0].1[..4], &chunks[0].1[4..8]),
+            (&side[..], &side[..])
+        );
+        assert!((60_000..90_000).contains(&SHEET.len()), "{}", SHEET.len());
     }
 
     #[test]
