@@ -11,6 +11,8 @@ use std::process::ExitCode;
 
 mod artifact;
 mod background;
+mod browser_tools;
+mod debian;
 mod process;
 mod release;
 mod report;
@@ -23,6 +25,9 @@ use report::Report;
 const USAGE: &str = "\
 cargo xtask test [--fast]   formatting, lints, tests, template, dependency trees, release build
                             (--fast leaves the release build out)
+cargo xtask browser [NAME]  the tests in a browser; with NAME those of the files that have it in
+                            their names
+cargo xtask sheets [NAME]   draws every page and mail state in every language
 cargo xtask built           measures and runs what the last `sam build` made
 cargo xtask release         the release build as it ships, with a record of what came out
 cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
@@ -47,10 +52,21 @@ fn main() -> ExitCode {
                 report.step("shipped binaries", || steps::shipped::check(root, &python));
             }
         }
+        ["browser", ref name @ ..] if name.len() < 2 => {
+            let tools = browser_tools::browser(root, &mut report);
+            let name = name.first().copied();
+            steps::browser::test(root, tools.as_ref(), name, &mut report);
+        }
+        ["sheets", ref name @ ..] if name.len() < 2 => {
+            let tools = browser_tools::browser(root, &mut report);
+            let name = name.first().copied();
+            steps::browser::sheets(root, tools.as_ref(), name, &mut report);
+        }
         ["release"] => release::run(root, &mut report),
         ["tools"] => {
             tools::stack(root, &mut report);
             tools::second_engine(root, &mut report);
+            browser_tools::browser(root, &mut report);
         }
         _ => {
             eprintln!("{USAGE}");
@@ -72,6 +88,8 @@ fn test(root: &Path, report: &mut Report, with_release: bool) {
     steps::sam::validate(root, stack.as_ref(), report);
     let engine = tools::second_engine(root, report);
     steps::rust::test(root, engine.as_ref(), report);
+    let browser = browser_tools::browser(root, report);
+    steps::browser::test(root, browser.as_ref(), None, report);
     if with_release {
         let built = steps::sam::build(root, stack.as_ref(), report);
         report.step("built functions", || match (&built, &stack) {

@@ -60,9 +60,10 @@ impl Report {
         passed
     }
 
-    /// Counts of the test runner, for the closing line.
+    /// Counts of a test runner, for the closing line.
     pub(crate) fn count_tests(&mut self, passed: u64, failed: u64) {
-        self.tests = Some((passed, failed));
+        let (passed_before, failed_before) = self.tests.unwrap_or_default();
+        self.tests = Some((passed_before + passed, failed_before + failed));
     }
 
     /// Prints the summary. On a developer's machine a skipped step is a hint; in CI nobody reads

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::debian;
 use crate::process;
 use crate::report::{Outcome, Report};
 
@@ -87,22 +88,7 @@ fn ensure_python(root: &Path) -> Result<(), Missing> {
     if has_python(root) {
         return Ok(());
     }
-    let root_user =
-        process::output(process::command(root, "id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !root_user || !Path::new("/usr/bin/apt-get").exists() {
-        return Err(Missing::Python);
-    }
-    for arguments in [
-        ["update", "--quiet"].as_slice(),
-        &["install", "--yes", "--quiet", "python3", "python3-venv"],
-    ] {
-        process::run(
-            process::command(root, "apt-get")
-                .args(arguments)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-        .map_err(Missing::Other)?;
-    }
+    debian::install(root, &["python3", "python3-venv"]).map_err(Missing::Other)?;
     if has_python(root) {
         Ok(())
     } else {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+pub(crate) mod browser;
 pub(crate) mod built;
 pub(crate) mod rust;
 pub(crate) mod sam;

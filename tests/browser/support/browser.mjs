@@ -1,0 +1,49 @@
+// Chromium, and pages that report whatever no page of ours may do.
+import { chromium } from './packages.mjs';
+import { LOCALES } from './languages.mjs';
+
+export const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+export const DESKTOP = { viewport: { width: 1280, height: 800 } };
+
+// Calls home, and what slows a machine without a graphics card.
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-gpu',
+];
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.PICTOPASS_CHROMIUM, args: QUIET });
+}
+
+// A browser profile of a member who reads `language`, in Japan.
+export async function profile(browser, language, device, options = {}) {
+  const context = await browser.newContext({
+    locale: LOCALES[language],
+    timezoneId: 'Asia/Tokyo',
+    ...device,
+    ...options,
+  });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
+
+// Collects errors on the console, exceptions, violations of the content security policy, and
+// requests to anybody but `origin`.
+export function watch(context, origin) {
+  const faults = [];
+  context.on('console', (message) => {
+    // An answer outside 2xx is written to the console by Chromium; it is no error of the page.
+    const answer = message.text().startsWith('Failed to load resource');
+    if (['error', 'warning'].includes(message.type()) && !answer) faults.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => faults.push(`exception: ${error.error().message}`));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== 'data:') faults.push(`foreign request: ${url}`);
+  });
+  return faults;
+}
