@@ -90,6 +90,16 @@ impl Reader<'_> {
             .cloned()
     }
 
+    /// A key that must be there and is printed in mails, where carriers' filters refuse web addresses.
+    pub fn text(&self, key: &'static str) -> String {
+        const EXPECTED: &str = "text without a web address";
+        let text: String = self.required(key, EXPECTED);
+        if text.contains("://") || text.contains("www.") {
+            self.refuse(key, EXPECTED);
+        }
+        text
+    }
+
     /// Marks `key` as wrong after a check of the caller's own.
     pub fn refuse(&self, key: &'static str, expected: &str) {
         self.wrong

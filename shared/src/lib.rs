@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod aws;
+pub mod brand;
 pub mod clock;
 pub mod config;
 pub mod crypto;

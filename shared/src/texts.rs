@@ -8,6 +8,11 @@
 //! A language ships as soon as its folder exists; the others get English. What a reader really
 //! gets, for `lang` attributes and for the words of pictograms beside the text, is [`shipped`].
 
+#![expect(
+    clippy::match_same_arms,
+    reason = "languages may say something in the same words"
+)]
+
 use pictograms::Language;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -7,6 +7,7 @@
 )]
 
 mod environment;
+mod environment_size;
 mod layers;
 mod permissions;
 mod routes;

@@ -5,6 +5,7 @@
 //! would mean that the dev stack guesses what the cloud does, so it refuses to start instead.
 
 mod intrinsic;
+mod parameters;
 mod resources;
 #[cfg(test)]
 mod tests;
@@ -139,6 +140,14 @@ pub enum TemplateError {
     /// A value was given for a parameter that does not exist.
     #[error("template: there is no parameter {0}")]
     UnknownParameter(String),
+    /// A parameter's value is not one that the template allows.
+    #[error("template: parameter {parameter}: expected {expected}")]
+    Value {
+        /// The parameter.
+        parameter: String,
+        /// What would be right, in the template's words where it has some.
+        expected: String,
+    },
     /// Two functions claim one route.
     #[error("template: route {0} is declared twice")]
     DuplicateRoute(String),

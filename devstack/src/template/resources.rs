@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_yaml_ng::{Mapping, Value};
 
 use super::intrinsic::{Names, list, literal, mapping, shape};
+use super::parameters;
 use super::{FunctionSpec, KeySpec, SecretSpec, TableSpec, Template, TemplateError};
 use crate::route::RoutePattern;
 
@@ -90,23 +91,10 @@ fn names(
     resources: &Mapping,
     overrides: &BTreeMap<String, String>,
 ) -> Result<Names, TemplateError> {
-    let mut names = Names::default();
-    if let Some(parameters) = mapping("Parameters", root.get("Parameters"))? {
-        for (name, parameter) in parameters {
-            let Some(name) = name.as_str() else {
-                return Err(shape("Parameters", "names as keys"));
-            };
-            let default = parameter.get("Default").and_then(literal);
-            let value = overrides.get(name).cloned().or(default);
-            names.parameters.insert(name.to_owned(), value);
-        }
-    }
-    if let Some(unknown) = overrides
-        .keys()
-        .find(|name| !names.parameters.contains_key(*name))
-    {
-        return Err(TemplateError::UnknownParameter(unknown.clone()));
-    }
+    let mut names = Names {
+        parameters: parameters::values(root, overrides)?,
+        ..Names::default()
+    };
     for (id, kind, properties) in each(resources)? {
         let name = match kind {
             "AWS::DynamoDB::Table" | "AWS::SecretsManager::Secret" => Some(id.to_owned()),

@@ -205,17 +205,13 @@ async fn notify(
     let about = &app.presentation;
     let notice = NoticeMail {
         language: profile.language,
-        service_name: &about.service_name,
-        sender_address: &about.sender_address,
-        sender_name: &about.sender_name,
-        contact: &about.contact,
+        about,
         recipient: &recipient.wire(),
         mailbox,
         family_name: profile.family_name.as_deref(),
         member_number_tail: profile.member_number.tail3(),
         new_address_masked: &new.masked(),
         changed_at: now,
-        time_zone: &about.time_zone,
         nonce: &id.hex(),
     };
     let tags = [

@@ -159,10 +159,7 @@ fn rendered(
     let about = &app.presentation;
     let mail = CodeMail {
         language: live.language,
-        service_name: &about.service_name,
-        sender_address: &about.sender_address,
-        sender_name: &about.sender_name,
-        contact: &about.contact,
+        about,
         recipient: &recipient.wire(),
         family_name: profile.family_name.as_deref(),
         member_number_tail: profile.member_number.tail3(),
@@ -170,7 +167,6 @@ fn rendered(
         mail_number: live.id.mail_number,
         sent_at: live.issued_at,
         expires_at: live.expires_at,
-        time_zone: &about.time_zone,
         browser: BrowserKind::from_user_agent(call.user_agent()),
         symbols: code.symbols(),
         digits: code.digits(),

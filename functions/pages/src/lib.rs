@@ -6,6 +6,8 @@ mod routes;
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
 use pictograms::{Symbol, tile};
+use shared::brand::Brand;
+use shared::http::challenge_view::ViewSettings;
 use shared::http::problem_type::ProblemType;
 use shared::http::{Call, Problem, Reply, respond};
 use shared::runtime::{Deps, StartError};
@@ -20,16 +22,21 @@ pub struct App {
 }
 
 impl App {
-    /// Starts it; it reads nothing and calls nobody.
+    /// Reads its configuration; it calls nobody.
     ///
     /// # Errors
     ///
-    /// None today.
+    /// [`StartError`] where a variable is missing or wrong.
     #[expect(
         clippy::unused_async,
         reason = "every function starts in the same form"
     )]
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
+        let reader = deps.env.reader();
+        drop(Brand::read(&reader));
+        drop(ViewSettings::read(&reader));
+        drop(reader.required::<String>("TIME_ZONE", "an IANA time zone"));
+        reader.finish()?;
         Ok(Self { log: deps.log })
     }
 }

@@ -7,7 +7,7 @@ use pictograms::{Language, Symbol};
 use super::inserted::{CONTACT_CHARS, NAME_CHARS, SERVICE_CHARS, escape, name, one_line};
 use super::message::{Message, content_id};
 use super::moment::Moment;
-use super::{BrowserKind, Purpose, RenderedMail, layout};
+use super::{BrowserKind, Presentation, Purpose, RenderedMail, layout};
 use crate::clock::Millis;
 use crate::texts;
 
@@ -25,14 +25,8 @@ const ORDER_MARKS: [char; 5] = ['①', '②', '③', '④', '⑤'];
 pub struct CodeMail<'a> {
     /// Language of the texts and words; one that is not shipped gets English throughout.
     pub language: Language,
-    /// The membership site's name, as members know it.
-    pub service_name: &'a str,
-    /// The address that the mail comes from.
-    pub sender_address: &'a str,
-    /// The name beside it.
-    pub sender_name: &'a str,
-    /// Where members ask, for example a telephone number. Must not be a web address.
-    pub contact: &'a str,
+    /// Who writes.
+    pub about: &'a Presentation,
     /// The address that the mail goes to, in wire form (quoted, Punycode).
     pub recipient: &'a str,
     /// The member's family name. Not shown for [`Purpose::ConfirmAddress`], whose reader may
@@ -48,8 +42,6 @@ pub struct CodeMail<'a> {
     pub sent_at: Millis,
     /// When it stops working.
     pub expires_at: Millis,
-    /// IANA name of the zone that times are shown in; unknown names show UTC.
-    pub time_zone: &'a str,
     /// What asked for the mail.
     pub browser: BrowserKind,
     /// The pictograms, in order; at most five.
@@ -78,8 +70,8 @@ impl CodeMail<'_> {
         let images: Vec<_> = self.symbols.iter().map(|s| pictograms::tile(*s)).collect();
         Message {
             language: words.language,
-            from_name: &one_line(self.sender_name, SERVICE_CHARS),
-            from_address: self.sender_address,
+            from_name: &one_line(&self.about.sender_name, SERVICE_CHARS),
+            from_address: &self.about.sender_address,
             to: self.recipient,
             sent_at: self.sent_at,
             kind: "otp",
@@ -143,7 +135,7 @@ impl CodeMail<'_> {
             if index % per_row == 0 {
                 table.push_str(if index == 0 { "<tr>\n" } else { "</tr><tr>\n" });
             }
-            let cid = content_id(index + 1, self.nonce, self.sender_address);
+            let cid = content_id(index + 1, self.nonce, &self.about.sender_address);
             let word = escape(label);
             let _ = writeln!(
                 table,
@@ -229,9 +221,9 @@ struct Wording {
 impl Wording {
     fn new(mail: &CodeMail<'_>) -> Self {
         let language = texts::shipped(mail.language);
-        let sent = Moment::new(mail.sent_at, mail.time_zone);
-        let expires = Moment::new(mail.expires_at, mail.time_zone);
-        let service_name = one_line(mail.service_name, SERVICE_CHARS);
+        let sent = Moment::new(mail.sent_at, &mail.about.time_zone);
+        let expires = Moment::new(mail.expires_at, &mail.about.time_zone);
+        let service_name = one_line(&mail.about.brand.service_name, SERVICE_CHARS);
         let number = mail.mail_number.to_string();
         Self {
             language,
@@ -252,7 +244,10 @@ impl Wording {
             newest: texts::mail_newest(language, &number),
             never_asked: texts::mail_never_asked(language),
             not_you: not_you(mail.purpose, language),
-            contact: texts::mail_contact(language, &one_line(mail.contact, CONTACT_CHARS)),
+            contact: texts::mail_contact(
+                language,
+                &one_line(&mail.about.brand.contact, CONTACT_CHARS),
+            ),
             automatic: texts::mail_automatic(language, &service_name),
             service_name,
         }

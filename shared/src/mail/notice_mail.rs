@@ -5,7 +5,7 @@ use pictograms::Language;
 use super::inserted::{ADDRESS_CHARS, CONTACT_CHARS, NAME_CHARS, SERVICE_CHARS, name, one_line};
 use super::message::Message;
 use super::moment::Moment;
-use super::{RenderedMail, layout};
+use super::{Presentation, RenderedMail, layout};
 use crate::clock::Millis;
 use crate::texts;
 
@@ -23,14 +23,8 @@ pub enum Mailbox {
 pub struct NoticeMail<'a> {
     /// Language of the texts; one that is not shipped gets English.
     pub language: Language,
-    /// The membership site's name, as members know it.
-    pub service_name: &'a str,
-    /// The address that the mail comes from.
-    pub sender_address: &'a str,
-    /// The name beside it.
-    pub sender_name: &'a str,
-    /// Where members ask, for example a telephone number. Must not be a web address.
-    pub contact: &'a str,
+    /// Who writes.
+    pub about: &'a Presentation,
     /// The address that the mail goes to, in wire form (quoted, Punycode).
     pub recipient: &'a str,
     /// Which of the two mailboxes that is.
@@ -43,8 +37,6 @@ pub struct NoticeMail<'a> {
     pub new_address_masked: &'a str,
     /// When the address changed.
     pub changed_at: Millis,
-    /// IANA name of the zone that times are shown in; unknown names show UTC.
-    pub time_zone: &'a str,
     /// Unique per mail: letters, digits and hyphens.
     pub nonce: &'a str,
 }
@@ -63,8 +55,8 @@ impl NoticeMail<'_> {
     /// Builds the notice. The same input makes the same bytes.
     pub fn render(&self) -> RenderedMail {
         let language = texts::shipped(self.language);
-        let changed = Moment::new(self.changed_at, self.time_zone);
-        let service_name = one_line(self.service_name, SERVICE_CHARS);
+        let changed = Moment::new(self.changed_at, &self.about.time_zone);
+        let service_name = one_line(&self.about.brand.service_name, SERVICE_CHARS);
         let subject = texts::notice_subject(language, &service_name, &changed.time());
         let heading = texts::notice_heading(language);
         let tail = one_line(self.member_number_tail, 3);
@@ -90,7 +82,10 @@ impl NoticeMail<'_> {
         let address =
             texts::notice_new_address(language, &one_line(self.new_address_masked, ADDRESS_CHARS));
         let changed = texts::notice_changed(language, &changed.full(language));
-        let contact = texts::mail_contact(language, &one_line(self.contact, CONTACT_CHARS));
+        let contact = texts::mail_contact(
+            language,
+            &one_line(&self.about.brand.contact, CONTACT_CHARS),
+        );
         let automatic = texts::mail_automatic(language, &service_name);
         let if_you = texts::notice_if_you(language);
 
@@ -121,8 +116,8 @@ impl NoticeMail<'_> {
         .concat();
         Message {
             language,
-            from_name: &one_line(self.sender_name, SERVICE_CHARS),
-            from_address: self.sender_address,
+            from_name: &one_line(&self.about.sender_name, SERVICE_CHARS),
+            from_address: &self.about.sender_address,
             to: self.recipient,
             sent_at: self.changed_at,
             kind: "notice",

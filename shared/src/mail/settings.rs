@@ -3,39 +3,30 @@
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
 use crate::aws::Access;
+use crate::brand::Brand;
 use crate::config::Reader;
 use crate::mail::{Mailer, MailerSettings};
 
 /// The service, as mails present it.
 #[derive(Debug, Clone)]
 pub struct Presentation {
-    /// The service's name.
-    pub service_name: String,
+    /// Name, colour, logo, contact.
+    pub brand: Brand,
     /// The sender's address.
     pub sender_address: String,
     /// The sender's name.
     pub sender_name: String,
-    /// Whom to call; no web address, which carriers' filters refuse.
-    pub contact: String,
-    /// IANA name of the zone in which times are said.
+    /// IANA name of the zone in which times are said; an unknown name shows UTC.
     pub time_zone: String,
 }
 
 impl Presentation {
-    /// `SERVICE_NAME`, `SENDER_ADDRESS`, `SENDER_NAME`, `CONTACT`, `TIME_ZONE`.
+    /// What [`Brand::read`] reads, `SENDER_ADDRESS`, `SENDER_NAME`, `TIME_ZONE`.
     pub fn read(reader: &Reader<'_>) -> Self {
-        let text = |key: &'static str| {
-            let text: String = reader.required(key, "text without a web address");
-            if text.contains("://") || text.contains("www.") {
-                reader.refuse(key, "text without a web address");
-            }
-            text
-        };
         Self {
-            service_name: text("SERVICE_NAME"),
+            brand: Brand::read(reader),
             sender_address: reader.required("SENDER_ADDRESS", "a mail address"),
-            sender_name: text("SENDER_NAME"),
-            contact: text("CONTACT"),
+            sender_name: reader.text("SENDER_NAME"),
             time_zone: reader.required("TIME_ZONE", "an IANA time zone"),
         }
     }

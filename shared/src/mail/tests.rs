@@ -1,9 +1,12 @@
 //! What members, clients and filters rely on, asked of the mail as a mail program reads it.
 
+use std::sync::LazyLock;
+
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use pictograms::{Language, Symbol};
 
-use super::{BrowserKind, CodeMail, Mailbox, NoticeMail, Purpose, RenderedMail};
+use super::{BrowserKind, CodeMail, Mailbox, NoticeMail, Presentation, Purpose, RenderedMail};
+use crate::brand::{Brand, Colour, Hours};
 use crate::texts::SHIPPED;
 
 const PURPOSES: [Purpose; 4] = [
@@ -17,13 +20,32 @@ fn symbols() -> Vec<Symbol> {
     (0..4).filter_map(Symbol::new).collect()
 }
 
+static ABOUT: LazyLock<Presentation> = LazyLock::new(|| Presentation {
+    brand: Brand {
+        service_name: "みどりマイル会員サービス".to_owned(),
+        colour: Colour::default(),
+        logo: None,
+        contact: "会員デスク 0120-000-000".to_owned(),
+        hours: Hours::default(),
+    },
+    sender_address: "otp@verify.example.com".to_owned(),
+    sender_name: "みどりマイル".to_owned(),
+    time_zone: "Asia/Tokyo".to_owned(),
+});
+
+/// The same service under other texts.
+fn presented(name: &str, contact: &str) -> Presentation {
+    let mut about = ABOUT.clone();
+    name.clone_into(&mut about.sender_name);
+    name.clone_into(&mut about.brand.service_name);
+    contact.clone_into(&mut about.brand.contact);
+    about
+}
+
 fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
     CodeMail {
+        about: &ABOUT,
         language: Language::Ja,
-        service_name: "みどりマイル会員サービス",
-        sender_address: "otp@verify.example.com",
-        sender_name: "みどりマイル",
-        contact: "会員デスク 0120-000-000(9時〜18時)",
         recipient: "taro@docomo.ne.jp",
         family_name: Some("山田"),
         member_number_tail: "789",
@@ -32,7 +54,6 @@ fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
         // 2026-11-22T05:05:07Z
         sent_at: 1_795_323_907_000,
         expires_at: 1_795_324_507_000,
-        time_zone: "Asia/Tokyo",
         browser: BrowserKind::Iphone,
         symbols,
         digits: "471",
@@ -42,18 +63,14 @@ fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
 
 fn notice_mail() -> NoticeMail<'static> {
     NoticeMail {
+        about: &ABOUT,
         language: Language::Ja,
-        service_name: "みどりマイル会員サービス",
-        sender_address: "otp@verify.example.com",
-        sender_name: "みどりマイル",
-        contact: "会員デスク 0120-000-000",
         recipient: "taro@docomo.ne.jp",
         mailbox: Mailbox::Former,
         family_name: Some("山田"),
         member_number_tail: "789",
         new_address_masked: "n•••@example.com",
         changed_at: 1_795_323_907_000,
-        time_zone: "Asia/Tokyo",
         nonce: "01JDTESTNONCE",
     }
 }
@@ -251,13 +268,12 @@ fn a_language_that_is_not_shipped_is_english_throughout() {
 fn the_longest_code_and_the_longest_words_fit() {
     let mut symbols: Vec<_> = (0..64).filter_map(Symbol::new).collect();
     let name = "会".repeat(500);
+    let about = presented(&name, &name);
     for &language in SHIPPED {
         symbols.sort_by_key(|s| std::cmp::Reverse(s.pictogram().label(language).len()));
         let mail = CodeMail {
             language,
-            service_name: &name,
-            sender_name: &name,
-            contact: &name,
+            about: &about,
             family_name: Some(&name),
             digits: "000000",
             mail_number: 4_294_967_295,
@@ -274,10 +290,9 @@ fn the_longest_code_and_the_longest_words_fit() {
 fn hostile_values_do_no_harm() {
     let symbols = symbols();
     let hostile = "A\r\nBcc: x@evil.example\r\n\r\n<script>\"'&\u{202E}\u{0}https://evil.example";
+    let about = presented(hostile, "desk\r\n\r\n犬 鍵 1 2 3 <b>");
     let mail = CodeMail {
-        service_name: hostile,
-        sender_name: hostile,
-        contact: "desk\r\n\r\n犬 鍵 1 2 3 <b>",
+        about: &about,
         family_name: Some(hostile),
         member_number_tail: "7<9\r\n",
         nonce: "n\r\nBcc: x@evil.example>--",
