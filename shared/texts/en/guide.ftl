@@ -1,0 +1,107 @@
+### The help pages. One thought per sentence; what to do comes first.
+
+# Title of the overview.
+help-title = Help
+# Below the title of the overview.
+help-intro = What would you like to know?
+# Link from a topic to the overview.
+help-all = All topics
+# Link to the login page.
+help-to-login = To the login page
+
+# Topic: how it works. Title.
+help-how-title = How to log in with pictures and digits
+# Shown in the overview below the title.
+help-how-short = What the one-time password is, and how to enter it
+# What it is. One paragraph.
+help-how-what = After your password we send a mail to your registered address. It holds a one-time password made of pictures and digits. Whoever only knows your password cannot get in.
+# Steps, in order. First.
+help-how-step-1 = Enter your member number and password.
+# Second step. $sender is a mail address.
+help-how-step-2 = Open the newest mail from { $sender }. Its subject shows the time and the mail number.
+# Third step.
+help-how-step-3 = On the entry page, pick the same pictures in the same order. Then pick the digits.
+# Fourth step.
+help-how-step-4 = Press “Confirm”. You are in.
+# Above a row of sample pictures with their words.
+help-how-sample = For example, this is how pictures look in the mail and on the page:
+# Heading.
+help-how-words-title = If you see no pictures
+# Words instead of pictures.
+help-how-words = The word stands below each picture, in the mail and on the page. You can also copy the line of words and digits from the mail and paste it on the entry page.
+# Heading.
+help-how-newest-title = If several mails have arrived
+# Only the newest counts.
+help-how-newest = Only the newest mail counts, the one that was sent last. The entry page shows its number and time. Its one-time password is valid for ten minutes and works once.
+# Heading.
+help-how-safe-title = Keep it to yourself
+# Nobody of ours asks for it.
+help-how-safe = Our staff never ask for the one-time password, neither by phone nor by chat. Enter it only on this site. If a mail comes that you did not ask for, somebody may know your password: please call us.
+
+# Topic: the mail does not come. Title.
+help-not-received-title = The mail does not arrive
+# Shown in the overview.
+help-not-received-short = What to check, in which order
+# First paragraph.
+help-not-received-intro = Most mails arrive within a minute, some take longer. The entry page shows what we know about your mail. Please check these points in order:
+# Point 1.
+help-not-received-1 = Is it the right address? The entry page shows where the mail went. Other mail from us may go to another address.
+# Point 2.
+help-not-received-2 = Look in the junk folder and in other folders, such as “Promotions”.
+# Point 3. $domain is a domain name, $sender a mail address.
+help-not-received-3 = Allow mail from { $domain } in the settings of your mailbox or mobile carrier. The sender is { $sender }.
+# Point 4.
+help-not-received-4 = Is your mailbox full? Delete some mails.
+# Point 5.
+help-not-received-5 = Then ask for a new mail on the entry page. After that, only the new one counts.
+# Heading.
+help-not-received-shapes-title = Addresses that cannot receive
+# Three shapes of addresses.
+help-not-received-shapes = Some older addresses cannot receive our mail: those that start with a dot, that have two dots in a row, or that have a dot right before the @. Please register another address.
+# Heading.
+help-not-received-else-title = If nothing helps
+# Whom to call; telephone and hours stand below.
+help-not-received-else = Please call us. We can see whether your provider has accepted the mail, and we help you to register another address by the alternate procedure.
+
+# Topic: changing the address. Title.
+help-address-title = Changing your mail address
+# Shown in the overview.
+help-address-short = Three steps, both mailboxes
+# First paragraph.
+help-address-intro = Log in, open “My menu” and then the mail address. The change takes three steps:
+# Step 1.
+help-address-step-1 = We send a one-time password to your current address. Enter it.
+# Step 2.
+help-address-step-2 = Enter the new address. We send a one-time password there. Enter it too.
+# Step 3.
+help-address-step-3 = Save. We tell both mailboxes.
+# Heading.
+help-address-why-title = Why so careful?
+# Reason.
+help-address-why = So that nobody who only knows your password can lead your mail elsewhere.
+# Heading.
+help-address-lost-title = If you can no longer open the current mailbox
+# Whom to call.
+help-address-lost = Then there is the alternate procedure: we make sure in another way that it is you. Please call us.
+
+# Topic: password. Title.
+help-password-title = Trouble with the password
+# Shown in the overview.
+help-password-short = Forgotten, refused, or known to somebody
+# First paragraph.
+help-password-check = Please check capital letters, and that you use the web password. After many wrong tries we pause for a while; the page says for how long.
+# Heading.
+help-password-forgotten-title = Forgotten
+# Whom to call.
+help-password-forgotten = Please call us, and have your member number at hand.
+# Heading.
+help-password-known-title = If somebody else may know it
+# What to do.
+help-password-known = Please call us at once. As long as your mailbox is safe, nobody can log in with the password alone.
+
+# Topic: contact. Title.
+help-contact-title = Whom to call
+# Shown in the overview.
+help-contact-short = Telephone and hours
+# Above telephone number and hours.
+help-contact-intro = We are glad to help. Please have your member number at hand. We never ask for your password or for the one-time password.

@@ -1,0 +1,57 @@
+### 도움말 페이지. 한 문장에 한 가지만 쓰고, 하실 일을 먼저 씁니다.
+
+help-title = 도움말
+help-intro = 무엇이 궁금하신가요?
+help-all = 도움말 전체 보기
+help-to-login = 로그인 화면으로
+
+help-how-title = 그림과 숫자로 로그인하는 방법
+help-how-short = 일회용 비밀번호 소개와 입력 방법
+help-how-what = 로그인 비밀번호를 입력하시면 등록된 이메일 주소로 메일을 보내 드립니다. 메일에는 그림과 숫자로 된 일회용 비밀번호가 있습니다. 로그인 비밀번호만 아는 사람은 로그인할 수 없습니다.
+help-how-step-1 = 회원번호와 로그인 비밀번호를 입력해 주세요.
+help-how-step-2 = { $sender }에서 보낸 가장 최근 메일을 열어 주세요. 메일 제목에 시각과 메일 번호가 있습니다.
+help-how-step-3 = 입력 화면에서 메일과 같은 그림을 같은 순서로 선택해 주세요. 그런 다음 숫자를 입력해 주세요.
+help-how-step-4 = ‘확인’을 눌러 주세요. 로그인이 완료됩니다.
+help-how-sample = 메일과 입력 화면에서 그림은 이렇게 보입니다. 예:
+help-how-words-title = 그림이 보이지 않을 때
+help-how-words = 메일에도 입력 화면에도 그림 아래에 단어가 있습니다. 메일에서 단어와 숫자가 있는 한 줄을 복사해서 입력 화면에 붙여 넣을 수도 있습니다.
+help-how-newest-title = 메일이 여러 통 도착했을 때
+help-how-newest = 가장 최근 메일, 곧 마지막에 보낸 메일만 사용할 수 있습니다. 그 번호와 시각은 입력 화면에 표시됩니다. 일회용 비밀번호는 10분 동안 유효하며, 한 번만 사용할 수 있습니다.
+help-how-safe-title = 다른 사람에게 알려 주지 마세요
+help-how-safe = 저희 직원은 전화로도 채팅으로도 일회용 비밀번호를 절대 묻지 않습니다. 일회용 비밀번호는 이 사이트에서만 입력해 주세요. 요청하지 않은 메일이 온다면 다른 사람이 회원님의 로그인 비밀번호를 알고 있을 수 있습니다. 전화로 문의해 주세요.
+
+help-not-received-title = 메일이 오지 않을 때
+help-not-received-short = 무엇을 어떤 순서로 확인할지 알려 드립니다
+help-not-received-intro = 메일은 대부분 1분 안에 도착하지만, 더 오래 걸릴 때도 있습니다. 메일의 현재 상태는 입력 화면에 표시됩니다. 다음 사항을 순서대로 확인해 주세요.
+help-not-received-1 = 이메일 주소가 맞나요? 어느 주소로 보냈는지는 입력 화면에 표시됩니다. 저희가 보내는 다른 메일은 다른 이메일 주소로 갈 수도 있습니다.
+help-not-received-2 = 스팸 메일함과 ‘프로모션’ 같은 다른 메일함도 확인해 주세요.
+help-not-received-3 = 메일 서비스나 이동통신사의 설정에서 { $domain } 메일의 수신을 허용해 주세요. 보내는 사람의 주소는 { $sender }입니다.
+help-not-received-4 = 메일함이 가득 찼나요? 필요 없는 메일을 삭제해 주세요.
+help-not-received-5 = 그런 다음 입력 화면에서 새 메일을 요청해 주세요. 그때부터는 새 메일만 사용할 수 있습니다.
+help-not-received-shapes-title = 메일을 받을 수 없는 이메일 주소
+help-not-received-shapes = 오래된 이메일 주소 중에는 저희 메일을 받을 수 없는 것이 있습니다. 점(.)으로 시작하는 주소, 점(.)이 연달아 있는 주소, @ 기호 바로 앞에 점(.)이 있는 주소입니다. 다른 이메일 주소를 등록해 주세요.
+help-not-received-else-title = 그래도 해결되지 않을 때
+help-not-received-else = 전화로 문의해 주세요. 이용 중인 메일 서비스 회사가 메일을 받았는지 확인하고, ‘메일을 받을 수 없는 분을 위한 절차’로 다른 이메일 주소를 등록하시도록 도와드립니다.
+
+help-address-title = 이메일 주소 변경
+help-address-short = 세 단계로 두 메일함을 확인합니다
+help-address-intro = 로그인한 뒤 ‘내 메뉴’를 열고, 거기에서 이메일 주소 화면을 열어 주세요. 변경은 다음 세 단계로 진행됩니다.
+help-address-step-1 = 현재 이메일 주소로 일회용 비밀번호를 보내 드립니다. 그 일회용 비밀번호를 입력해 주세요.
+help-address-step-2 = 새 이메일 주소를 입력해 주세요. 그 주소로도 일회용 비밀번호를 보내 드립니다. 이것도 입력해 주세요.
+help-address-step-3 = 저장해 주세요. 두 메일함에 모두 변경 알림을 보내 드립니다.
+help-address-why-title = 왜 이렇게 신중하게 확인하나요?
+help-address-why = 로그인 비밀번호만 아는 사람이 회원님의 메일을 다른 곳으로 돌릴 수 없게 하기 위해서입니다.
+help-address-lost-title = 현재 메일함을 더 이상 열 수 없을 때
+help-address-lost = ‘메일을 받을 수 없는 분을 위한 절차’가 있습니다. 본인인지 다른 방법으로 확인해 드립니다. 전화로 문의해 주세요.
+
+help-password-title = 로그인 비밀번호에 문제가 있을 때
+help-password-short = 잊으셨을 때, 맞지 않을 때, 다른 사람이 알 때
+help-password-check = 대문자와 소문자가 맞는지, 웹사이트용 비밀번호인지 확인해 주세요. 여러 번 틀리면 로그인이 잠시 멈춥니다. 기다리실 시간은 화면에 표시됩니다.
+help-password-forgotten-title = 잊으셨을 때
+help-password-forgotten = 회원번호를 준비하고 전화로 문의해 주세요.
+help-password-known-title = 다른 사람이 알고 있을지 모를 때
+help-password-known = 바로 전화로 문의해 주세요. 메일함이 안전하다면, 로그인 비밀번호만으로는 아무도 로그인할 수 없습니다.
+
+help-contact-title = 전화 문의
+help-contact-short = 전화번호와 상담 시간
+help-contact-intro = 기꺼이 도와드리겠습니다. 회원번호를 준비해 주세요. 저희는 로그인 비밀번호나 일회용 비밀번호를 절대 묻지 않습니다.

@@ -1,0 +1,57 @@
+### 帮助页面。每句话只讲一件事，先写该怎么做。给译者的说明在 ../en 的同名条目上方。
+
+help-title = 帮助
+help-intro = 您想了解什么？
+help-all = 所有主题
+help-to-login = 前往登录页面
+
+help-how-title = 如何用图案和数字登录
+help-how-short = 什么是一次性密码，怎样输入
+help-how-what = 您输入登录密码之后，我们会向您登记的邮箱发送邮件。邮件中有由图案和数字组成的一次性密码。只知道登录密码的人无法登录。
+help-how-step-1 = 输入会员号和登录密码。
+help-how-step-2 = 打开来自 { $sender } 的最新邮件。邮件的主题中写有时间和序号。
+help-how-step-3 = 在输入页面，按相同的顺序选择相同的图案。再选择数字。
+help-how-step-4 = 按“确认”，即可登录。
+help-how-sample = 例如，图案在邮件和页面中是这样显示的：
+help-how-words-title = 如果看不到图案
+help-how-words = 在邮件和页面中，每个图案下方都写有词语。您也可以从邮件中复制写有词语和数字的那一行，粘贴到输入页面。
+help-how-newest-title = 如果收到多封邮件
+help-how-newest = 只有最新的一封有效，也就是最后发送的那一封。输入页面会显示它的序号和时间。其中的一次性密码在10分钟内有效，只能使用一次。
+help-how-safe-title = 请不要告诉任何人
+help-how-safe = 我们的工作人员绝不会向您索要一次性密码，无论是通过电话还是聊天。请只在本网站输入一次性密码。如果收到不是您本人获取的邮件，可能有人知道了您的登录密码。请致电我们。
+
+help-not-received-title = 没有收到邮件
+help-not-received-short = 需要检查什么，按什么顺序检查
+help-not-received-intro = 大多数邮件会在1分钟内送达，有些需要更长时间。输入页面会显示我们所知的邮件状态。请按顺序检查以下几点：
+help-not-received-1 = 邮箱地址正确吗？输入页面会显示邮件发送到了哪里。我们的其他邮件可能会发送到别的地址。
+help-not-received-2 = 请查看垃圾邮件文件夹和其他文件夹，例如“推广”或“广告邮件”。
+help-not-received-3 = 请在邮箱或手机运营商的设置中，允许接收来自 { $domain } 的邮件（加入白名单）。发件人是 { $sender }。
+help-not-received-4 = 邮箱满了吗？如果已满，请删除一些邮件。
+help-not-received-5 = 然后，请在输入页面获取新邮件。获取之后，只有新邮件有效。
+help-not-received-shapes-title = 无法接收邮件的地址
+help-not-received-shapes = 有些较早的邮箱地址无法接收我们的邮件：以点（.）开头的地址，有连续的点（..）的地址，以及 @ 的前一个字符是点（.）的地址。请登记其他邮箱地址。
+help-not-received-else-title = 如果仍然没有收到
+help-not-received-else = 请致电我们。我们可以查看您的邮箱服务商是否已接收邮件，并协助您通过“没有可用邮箱时的办理方式”登记其他邮箱地址。
+
+help-address-title = 更改邮箱地址
+help-address-short = 三个步骤，验证两个邮箱
+help-address-intro = 请登录，打开“我的菜单”，再打开邮箱地址页面。更改共有三个步骤：
+help-address-step-1 = 我们会向当前邮箱发送一次性密码。请输入这个一次性密码。
+help-address-step-2 = 请输入新邮箱地址。我们会向该地址发送一次性密码。请同样输入。
+help-address-step-3 = 保存。我们会向原邮箱和新邮箱发送通知。
+help-address-why-title = 为什么需要这些步骤？
+help-address-why = 这样，即使有人知道您的登录密码，也不能把您的邮件转到别处。
+help-address-lost-title = 如果已无法打开当前邮箱
+help-address-lost = 您可以采用“没有可用邮箱时的办理方式”，我们会用其他方法确认是您本人。请致电我们。
+
+help-password-title = 登录密码的问题
+help-password-short = 忘记了、无法使用，或被他人知道
+help-password-check = 请检查字母大小写是否正确，输入的是否为网站的登录密码。多次输入错误后，我们会暂停一段时间。页面会显示需要等待多久。
+help-password-forgotten-title = 如果忘记了登录密码
+help-password-forgotten = 请致电我们，并准备好会员号。
+help-password-known-title = 如果可能有人知道了登录密码
+help-password-known = 请立即致电我们。只要您的邮箱是安全的，任何人都不能仅凭登录密码登录。
+
+help-contact-title = 联系电话
+help-contact-short = 电话号码和服务时间
+help-contact-intro = 我们很乐意为您提供帮助。请准备好会员号。我们绝不会询问您的登录密码或一次性密码。

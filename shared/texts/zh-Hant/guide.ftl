@@ -1,0 +1,57 @@
+### 說明頁面。一句話只說一件事，先說該怎麼做。
+
+help-title = 說明
+help-intro = 您想了解什麼？
+help-all = 所有主題
+help-to-login = 前往登入頁面
+
+help-how-title = 如何用圖案和數字登入
+help-how-short = 什麼是一次性密碼，以及如何輸入
+help-how-what = 輸入登入密碼之後，我們會寄一封郵件到您登記的電子郵件地址。郵件中有一組由圖案和數字組成的一次性密碼。只知道您登入密碼的人，無法登入。
+help-how-step-1 = 請輸入會員編號和登入密碼。
+help-how-step-2 = 請開啟 { $sender } 寄來的最新郵件。主旨會寫出時間，以及這是第幾封郵件。
+help-how-step-3 = 請在輸入畫面依照相同的順序，選擇相同的圖案。再輸入數字。
+help-how-step-4 = 請按「確認」。這樣就完成登入了。
+help-how-sample = 例如，圖案在郵件和頁面上是這個樣子：
+help-how-words-title = 如果看不到圖案
+help-how-words = 在郵件和頁面上，每個圖案下方都有圖案名稱。您也可以複製郵件中寫有圖案名稱和數字的那一行，貼到輸入畫面。
+help-how-newest-title = 如果收到好幾封郵件
+help-how-newest = 只有最新的郵件有效，也就是最後寄出的那一封。輸入畫面會顯示它的號碼和時間。其中的一次性密碼在十分鐘內有效，只能使用一次。
+help-how-safe-title = 請不要告訴任何人
+help-how-safe = 無論是電話或聊天，我們的人員都絕不會詢問一次性密碼。請只在本網站輸入。如果收到您沒有索取的郵件，您的登入密碼可能已被他人得知。請立即來電與我們聯絡。
+
+help-not-received-title = 收不到郵件
+help-not-received-short = 要檢查哪些地方，以及檢查的順序
+help-not-received-intro = 大部分的郵件會在一分鐘內送達，有些需要更久。輸入畫面會顯示我們所知的郵件狀態。請依序檢查以下幾點：
+help-not-received-1 = 電子郵件地址正確嗎？輸入畫面會顯示郵件寄到哪裡。我們的其他郵件，可能是寄到別的地址。
+help-not-received-2 = 請查看垃圾郵件匣和其他資料夾，例如「促銷內容」。
+help-not-received-3 = 請在信箱或行動電信業者的設定中，允許接收來自 { $domain } 的郵件。寄件者是 { $sender }。
+help-not-received-4 = 信箱滿了嗎？請刪除一些郵件。
+help-not-received-5 = 接著，請在輸入畫面索取新的郵件。索取後，只有新的郵件有效。
+help-not-received-shapes-title = 無法收信的電子郵件地址
+help-not-received-shapes = 有些較早的電子郵件地址無法收到我們的郵件：以「.」（點）開頭、有兩個連續的「.」（點），或是 @ 前面緊接著「.」（點）。請登記其他的電子郵件地址。
+help-not-received-else-title = 如果還是收不到
+help-not-received-else = 請來電與我們聯絡。我們可以查看您的郵件服務業者是否已收下郵件，也會協助您透過「無法收信時的手續」登記其他的電子郵件地址。
+
+help-address-title = 變更電子郵件地址
+help-address-short = 三個步驟，確認兩個信箱
+help-address-intro = 請先登入，開啟「我的選單」，再開啟電子郵件地址的頁面。變更共有三個步驟：
+help-address-step-1 = 我們會寄一組一次性密碼到您目前的電子郵件地址。請輸入這組一次性密碼。
+help-address-step-2 = 請輸入新的電子郵件地址。我們會再寄一組一次性密碼到那裡。請輸入這一組。
+help-address-step-3 = 請儲存。我們會通知兩個信箱。
+help-address-why-title = 為什麼要這麼謹慎？
+help-address-why = 這樣一來，只知道您登入密碼的人，就無法把您的郵件轉到別處。
+help-address-lost-title = 如果已經無法開啟目前的信箱
+help-address-lost = 您可以辦理「無法收信時的手續」，我們會用其他方式確認您的身分。請來電與我們聯絡。
+
+help-password-title = 登入密碼遇到問題時
+help-password-short = 忘記、無法登入，或可能被他人得知
+help-password-check = 請確認大小寫正確，而且輸入的是網站的登入密碼。輸入錯誤的次數太多時，我們會暫停一段時間。頁面會顯示要等多久。
+help-password-forgotten-title = 忘記登入密碼
+help-password-forgotten = 請來電與我們聯絡，並準備好您的會員編號。
+help-password-known-title = 如果可能已被他人得知
+help-password-known = 請立即來電與我們聯絡。只要您的信箱安全，別人就無法只用登入密碼登入。
+
+help-contact-title = 客服電話
+help-contact-short = 電話號碼和服務時間
+help-contact-intro = 我們很樂意為您服務。來電前，請準備好您的會員編號。我們絕不會詢問您的登入密碼或一次性密碼。
