@@ -19,7 +19,7 @@ use crate::members::{DemoMember, MemberError};
 use crate::sink::{Mail, Summary};
 use crate::stack::Inner;
 use crate::wire::{Fault, PlannedFault, Service};
-use crate::{gateway, mailbox};
+use crate::{gateway, mailbox, preview};
 
 /// The dev routes, with the gateway behind everything else.
 pub(crate) fn routes(inner: Arc<Inner>) -> Router {
@@ -42,6 +42,7 @@ pub(crate) fn routes(inner: Arc<Inner>) -> Router {
         .route("/_dev/mailbox.js", get(mailbox::script))
         .route("/_dev/clock", get(clock).post(advance_clock))
         .route("/_dev/faults", post(plan_fault).delete(clear_faults))
+        .merge(preview::routes())
         .route("/_dev/{*other}", axum::routing::any(nothing_here))
         .layer(middleware::from_fn(same_origin))
         .with_state(inner)

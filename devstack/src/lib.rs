@@ -16,6 +16,7 @@ pub mod logs;
 mod mailbox;
 pub mod members;
 pub mod operator;
+mod preview;
 pub mod route;
 pub mod sample;
 pub mod secrets;

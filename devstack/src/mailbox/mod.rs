@@ -14,7 +14,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::sink::{Mail, Summary};
-use text::escape;
+pub(crate) use text::escape;
 
 const STYLE: &str = include_str!("mailbox.css");
 const SCRIPT: &str = include_str!("mailbox.js");

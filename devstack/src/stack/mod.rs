@@ -235,7 +235,7 @@ impl Stack {
 }
 
 impl Inner {
-    fn deps(&self, function: &'static str) -> Deps {
+    pub(crate) fn deps(&self, function: &'static str) -> Deps {
         Deps {
             clock: Arc::new(self.services.clock.clone()),
             entropy: Arc::clone(&self.options.entropy),

@@ -1,0 +1,148 @@
+//! Every mail, with fixed inputs.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use pictograms::{Language, Symbol};
+use serde_json::json;
+use shared::domain::policy;
+use shared::mail::{BrowserKind, CodeMail, Mailbox, NoticeMail, Purpose, RenderedMail};
+
+use super::scene::{NOW, Scene, masked};
+use crate::sink::{Account, Mail, Sink};
+use crate::stack::Inner;
+
+/// One kind of mail.
+pub(super) struct Sample {
+    /// Its name in URLs and file names.
+    pub(super) name: &'static str,
+    /// What it is for, in a few words.
+    pub(super) about: &'static str,
+    kind: Kind,
+}
+
+enum Kind {
+    Code(Purpose),
+    Notice(Mailbox),
+}
+
+/// All of them.
+pub(super) const ALL: [Sample; 6] = [
+    Sample {
+        name: "mail-login",
+        about: "Code for a login",
+        kind: Kind::Code(Purpose::Login),
+    },
+    Sample {
+        name: "mail-step-up",
+        about: "Code inside a session",
+        kind: Kind::Code(Purpose::StepUp),
+    },
+    Sample {
+        name: "mail-change-address",
+        about: "Code to the current mailbox",
+        kind: Kind::Code(Purpose::ChangeAddress),
+    },
+    Sample {
+        name: "mail-confirm-address",
+        about: "Code to the new mailbox",
+        kind: Kind::Code(Purpose::ConfirmAddress),
+    },
+    Sample {
+        name: "mail-notice-former",
+        about: "Address changed, to the former mailbox",
+        kind: Kind::Notice(Mailbox::Former),
+    },
+    Sample {
+        name: "mail-notice-new",
+        about: "Address changed, to the new mailbox",
+        kind: Kind::Notice(Mailbox::New),
+    },
+];
+
+/// Spelled in the mail's order; the longest English word among them.
+const PICTOGRAMS: [&str; 5] = ["dog", "key", "balloon", "train", "apple"];
+const DIGITS: &str = "471028";
+
+impl Sample {
+    /// The mail of that name.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        ALL.iter().find(|sample| sample.name == name)
+    }
+}
+
+/// The mail in the scene's language, taken by a sink of its own, which refuses what SES refuses.
+pub(super) fn rendered(inner: &Inner, scene: &Scene, sample: &Sample) -> Result<Arc<Mail>, String> {
+    let recipient = "hanako@example.com";
+    let mail = match sample.kind {
+        Kind::Code(purpose) => code(scene, purpose, recipient),
+        Kind::Notice(mailbox) => notice(scene, mailbox, recipient),
+    };
+    let template = &inner.services.template;
+    let account = Account {
+        identities: template.mail_identities.clone(),
+        configuration_sets: template.configuration_sets.clone(),
+    };
+    let clock = Arc::new(inner.services.clock.clone());
+    let sink = Sink::open(account, None, clock).map_err(|error| error.to_string())?;
+    let order = json!({
+        "FromEmailAddress": scene.about.sender_address,
+        "Destination": {"ToAddresses": [recipient]},
+        "Content": {"Raw": {"Data": STANDARD.encode(&mail.raw)}},
+    });
+    sink.send(order.to_string().as_bytes())
+        .map_err(|refusal| refusal.to_string())?;
+    sink.mails().pop().ok_or_else(|| "no mail".to_owned())
+}
+
+fn code(scene: &Scene, purpose: Purpose, recipient: &str) -> RenderedMail {
+    let profile = scene.settings.profile;
+    let symbols: Vec<Symbol> = PICTOGRAMS
+        .iter()
+        .filter_map(|id| Symbol::from_id(id))
+        .take(profile.pictograms())
+        .collect();
+    let sent_at = NOW - 5 * policy::SECOND;
+    CodeMail {
+        language: scene.language,
+        about: &scene.about,
+        recipient,
+        family_name: Some(family_name(scene.language)),
+        member_number_tail: "789",
+        purpose,
+        mail_number: 1,
+        sent_at,
+        expires_at: sent_at + policy::CODE_LIFETIME,
+        browser: BrowserKind::Iphone,
+        symbols: &symbols,
+        digits: DIGITS.get(..profile.digits()).unwrap_or(DIGITS),
+        nonce: "preview",
+    }
+    .render()
+}
+
+fn family_name(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "山田",
+        Language::En => "Smith",
+        Language::ZhHant => "陳",
+        Language::ZhHans => "陈",
+        Language::Ko => "김",
+    }
+}
+
+fn notice(scene: &Scene, mailbox: Mailbox, recipient: &str) -> RenderedMail {
+    NoticeMail {
+        language: scene.language,
+        about: &scene.about,
+        recipient,
+        mailbox,
+        family_name: Some(family_name(scene.language)),
+        member_number_tail: "789",
+        new_address_masked: &masked("hanako@example.org"),
+        changed_at: NOW,
+        nonce: "preview",
+    }
+    .render()
+}

@@ -1,0 +1,313 @@
+//! The entry page.
+
+use shared::clock::Millis;
+use shared::domain::code_item::state::{Delivery, Live};
+use shared::domain::ids::Purpose;
+use shared::domain::policy;
+use shared::http::Problem;
+
+use super::{State, state, without_scripts};
+use crate::preview::answers::{Reply, Script};
+use crate::preview::scene::{NOW, Scene, challenge, masked};
+
+const PAGE: &str = "/code";
+const SHOW: &str = "/v1/otp";
+const VERIFY: &str = "/v1/otp/verify";
+
+pub(super) fn states() -> Vec<State> {
+    [entering(), answered(), asked(), delivered(), purposes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Before the code is sent in.
+fn entering() -> Vec<State> {
+    vec![
+        state("code-loading", PAGE, "Nothing is known yet", |_| {
+            Script::new().on("GET", SHOW, Reply::Never).never_ready()
+        }),
+        state("code-fresh", PAGE, "The mail has just been sent", shown),
+        state("code-two-chosen", PAGE, "Two pictures chosen", |scene| {
+            shown(scene).pick(scene, 2)
+        }),
+        state(
+            "code-digits",
+            PAGE,
+            "All pictures chosen: the digits",
+            |scene| shown(scene).pick(scene, scene.settings.profile.pictograms()),
+        ),
+        state("code-complete", PAGE, "Everything entered", |scene| {
+            shown(scene).enter(scene)
+        }),
+        state(
+            "code-pasted-unreadable",
+            PAGE,
+            "A pasted line that is no code",
+            |scene| {
+                let problem = Problem::field("/text", "unreadable");
+                shown(scene)
+                    .on("POST", VERIFY, problem)
+                    .fill("#paste", "Meeting at 3 pm in room 12")
+                    .click("#paste-send")
+            },
+        ),
+        state("code-no-challenge", PAGE, "No mail asked for yet", |_| {
+            Script::new().on("GET", SHOW, Problem::NoChallenge)
+        }),
+        state(
+            "code-login-expired",
+            PAGE,
+            "The login took too long",
+            |_| Script::new().on("GET", SHOW, Problem::LoginExpired),
+        ),
+        state("code-offline", PAGE, "The connection is lost", |scene| {
+            shown(scene).enter(scene).go_offline().click("#confirm")
+        }),
+        state(
+            "code-other-profile",
+            PAGE,
+            "3 of 20 pictures and 4 digits",
+            |scene| shown(&scene.with_profile(3, 20, 4)),
+        ),
+        state(
+            "code-all-pictures",
+            PAGE,
+            "All 64 pictures to choose from",
+            |scene| shown(&scene.with_profile(4, 64, 3)),
+        ),
+        without_scripts("code-no-script", PAGE, "Without JavaScript"),
+    ]
+}
+
+/// What became of the code that was sent in.
+fn answered() -> Vec<State> {
+    let sent_in = |name: &'static str, about: &'static str, problem: fn() -> Problem| {
+        state(name, PAGE, about, move |scene| {
+            confirmed(scene, shown(scene).on("POST", VERIFY, problem()))
+        })
+    };
+    vec![
+        sent_in("code-wrong", "Wrong code, tries left", || {
+            Problem::WrongCode { attempts_left: 3 }
+        }),
+        state(
+            "code-superseded",
+            PAGE,
+            "The code of an older mail",
+            |scene| {
+                let second = second_mail(scene);
+                let problem = Problem::SupersededCode {
+                    entered_mail: 1,
+                    current_mail: 2,
+                    attempts_left: 4,
+                    resend_at: second.resend_at(),
+                };
+                let view = scene.view_of(&second);
+                let script = Script::new().on("GET", SHOW, view);
+                confirmed(scene, script.on("POST", VERIFY, problem))
+            },
+        ),
+        sent_in("code-expired", "The code has expired", || {
+            Problem::ExpiredCode { resend_at: NOW }
+        }),
+        sent_in("code-used", "The code has been used", || {
+            Problem::UsedCode { resend_at: NOW }
+        }),
+        sent_in("code-no-attempts-left", "No tries left", || {
+            Problem::NoAttemptsLeft {
+                resend_at: NOW + 42 * policy::SECOND,
+            }
+        }),
+        state(
+            "code-stale-wrong",
+            PAGE,
+            "Sent again with the newest mail's id, and wrong",
+            |scene| {
+                let stale = Problem::StaleChallenge {
+                    challenge: Some(scene.view_of(&second_mail(scene))),
+                };
+                let wrong = Problem::WrongCode { attempts_left: 4 };
+                let script = shown(scene).on("POST", VERIFY, stale);
+                confirmed(scene, script.on("POST", VERIFY, wrong))
+            },
+        ),
+        state(
+            "code-stale-elsewhere",
+            PAGE,
+            "A newer mail belongs to another login",
+            |scene| {
+                let stale = Problem::StaleChallenge { challenge: None };
+                confirmed(scene, shown(scene).on("POST", VERIFY, stale))
+            },
+        ),
+        sent_in(
+            "code-temporarily-unavailable",
+            "The service does not answer",
+            || Problem::TemporarilyUnavailable {
+                cause: String::new(),
+            },
+        ),
+    ]
+}
+
+/// What became of asking for another mail.
+fn asked() -> Vec<State> {
+    let asked = |name: &'static str, about: &'static str, problem: fn() -> Problem| {
+        state(name, PAGE, about, move |scene| {
+            let view = scene.view_of(&waited(scene));
+            let script = Script::new().on("GET", SHOW, view);
+            script.on("POST", SHOW, problem()).click("#resend")
+        })
+    };
+    vec![
+        state(
+            "code-resend-possible",
+            PAGE,
+            "Another mail can be asked for",
+            |scene| Script::new().on("GET", SHOW, scene.view_of(&waited(scene))),
+        ),
+        state(
+            "code-second-mail",
+            PAGE,
+            "The second mail has been sent",
+            |scene| {
+                let script = Script::new().on("GET", SHOW, scene.view_of(&waited(scene)));
+                let second = scene.view_of(&second_mail(scene));
+                script
+                    .on("GET", SHOW, second.clone())
+                    .on("POST", SHOW, second)
+                    .click("#resend")
+            },
+        ),
+        state(
+            "code-too-soon",
+            PAGE,
+            "Another mail, asked for too soon",
+            |scene| {
+                let challenge = Some(scene.view_of(&second_mail(scene)));
+                let problem = Problem::ResendTooSoon {
+                    retry_after: 55,
+                    challenge,
+                };
+                let script = Script::new().on("GET", SHOW, scene.view_of(&waited(scene)));
+                script.on("POST", SHOW, problem).click("#resend")
+            },
+        ),
+        asked("code-too-many-mails", "Too many mails", || {
+            Problem::TooManyMails {
+                retry_after: 23 * 60,
+            }
+        }),
+        asked("code-too-many-codes", "Too many wrong codes", || {
+            Problem::TooManyCodes {
+                retry_after: 4 * 60 * 60 + 48 * 60,
+            }
+        }),
+        asked("code-password-reset", "The password must be reset", || {
+            Problem::PasswordResetRequired
+        }),
+        asked(
+            "code-mail-unavailable",
+            "The mail service does not take the mail",
+            || Problem::MailUnavailable {
+                retry_after: 60,
+                cause: String::new(),
+            },
+        ),
+        asked(
+            "code-resend-login-expired",
+            "The login took too long",
+            || Problem::LoginExpired,
+        ),
+    ]
+}
+
+/// What is known of the mail.
+fn delivered() -> Vec<State> {
+    Delivery::ALL
+        .into_iter()
+        .map(|delivery| {
+            let (name, wire) = (
+                format!("code-delivery-{}", delivery.wire()),
+                delivery.wire(),
+            );
+            state(name, PAGE, format!("Mail: {wire}"), move |scene| {
+                let after = match delivery {
+                    Delivery::Sending => 0,
+                    Delivery::Delayed => 90,
+                    _ => 3,
+                };
+                let live = sent(scene, 100 * policy::SECOND);
+                let live = Live {
+                    delivery,
+                    delivery_at: live.issued_at + after * policy::SECOND,
+                    ..live
+                };
+                Script::new().on("GET", SHOW, scene.view_of(&live))
+            })
+        })
+        .collect()
+}
+
+/// What else a code can be for.
+fn purposes() -> Vec<State> {
+    [
+        (Purpose::StepUp, "A fresh code inside a session"),
+        (Purpose::ChangeAddress, "Proof of the current mailbox"),
+        (Purpose::ConfirmAddress, "Proof of the new mailbox"),
+    ]
+    .into_iter()
+    .map(|(purpose, about)| {
+        let name = format!("code-{}", purpose.wire());
+        let page = format!("{PAGE}?purpose={}", purpose.wire());
+        state(name, page, about, move |scene| {
+            let live = scene.live();
+            let to_new = purpose == Purpose::ConfirmAddress;
+            let live = Live {
+                id: challenge(purpose, 2),
+                address: to_new.then(|| "hanako@example.org".to_owned()),
+                sent_to: if to_new {
+                    masked("hanako@example.org")
+                } else {
+                    live.sent_to
+                },
+                ..live
+            };
+            Script::new().on("GET", SHOW, scene.view_of(&live))
+        })
+    })
+    .collect()
+}
+
+fn shown(scene: &Scene) -> Script {
+    Script::new().on("GET", SHOW, scene.view())
+}
+
+fn confirmed(scene: &Scene, script: Script) -> Script {
+    script.enter(scene).click("#confirm")
+}
+
+/// The first mail, sent some time ago.
+fn sent(scene: &Scene, ago: Millis) -> Live {
+    let issued_at = NOW - ago;
+    Live {
+        issued_at,
+        expires_at: issued_at + policy::CODE_LIFETIME,
+        delivery_at: issued_at + policy::SECOND,
+        ..scene.live()
+    }
+}
+
+/// The first mail, long enough ago for another.
+fn waited(scene: &Scene) -> Live {
+    sent(scene, 3 * policy::MINUTE)
+}
+
+/// The second mail, just sent.
+fn second_mail(scene: &Scene) -> Live {
+    Live {
+        id: challenge(Purpose::Login, 2),
+        ..scene.live()
+    }
+}

@@ -1,0 +1,90 @@
+//! The login page.
+
+use serde_json::{Value, json};
+use shared::domain::policy;
+use shared::http::Problem;
+
+use super::{State, state, without_scripts};
+use crate::preview::answers::{Reply, Script};
+use crate::preview::scene::masked;
+
+const PAGE: &str = "/login";
+
+pub(super) fn states() -> Vec<State> {
+    let refused = |name: &'static str, about: &'static str, problem: fn() -> Problem| {
+        state(name, PAGE, about, move |_| {
+            submitted(Script::new().on("POST", "/v1/login", problem()))
+        })
+    };
+    vec![
+        state("login-empty", PAGE, "Nothing typed yet", |_| Script::new()),
+        refused("login-wrong-password", "Wrong number or password", || {
+            Problem::InvalidCredentials
+        }),
+        refused("login-too-many-attempts", "Too many attempts", || {
+            Problem::TooManyAttempts {
+                retry_after: 37 * 60,
+            }
+        }),
+        refused("login-password-reset", "The password must be reset", || {
+            Problem::PasswordResetRequired
+        }),
+        state("login-no-address", PAGE, "No address registered", |_| {
+            let answer = accepted("no-address", None);
+            submitted(Script::new().on("POST", "/v1/login", answer)).on(
+                "POST",
+                "/v1/otp",
+                Problem::NoAddress,
+            )
+        }),
+        state(
+            "login-address-unreachable",
+            PAGE,
+            "Mail to the address does not arrive",
+            |_| {
+                let answer = accepted("address-unreachable", Some("hanako@example.com"));
+                submitted(Script::new().on("POST", "/v1/login", answer)).on(
+                    "POST",
+                    "/v1/otp",
+                    Problem::AddressUnreachable,
+                )
+            },
+        ),
+        state(
+            "login-mail-unavailable",
+            PAGE,
+            "The mail service does not take the mail",
+            |_| {
+                let answer = accepted("code", Some("hanako@example.com"));
+                submitted(Script::new().on("POST", "/v1/login", answer)).on(
+                    "POST",
+                    "/v1/otp",
+                    Problem::MailUnavailable {
+                        retry_after: 60,
+                        cause: String::new(),
+                    },
+                )
+            },
+        ),
+        state("login-server-down", PAGE, "No connection", |_| {
+            submitted(Script::new().on("POST", "/v1/login", Reply::Unreachable))
+        }),
+        without_scripts("login-no-script", PAGE, "Without JavaScript"),
+    ]
+}
+
+/// A right password.
+fn accepted(second_step: &str, address: Option<&str>) -> Value {
+    json!({
+        "expires_in": policy::LOGIN_TOKEN_LIFETIME / 1_000,
+        "second_step": second_step,
+        "sent_to": address.map(masked),
+    })
+}
+
+fn submitted(script: Script) -> Script {
+    script
+        .fill("#member-number", "0123456789")
+        .fill("#password", "correct horse")
+        .click("#login [type=\"submit\"]")
+}
