@@ -1,17 +1,22 @@
-//! The `$default` route: pictures, problem pages, and 404 and 405 as problems.
+//! The `$default` route: the web pages, what they load, problem pages, and 404 and 405 as problems.
 
+mod assets;
+mod frame;
+mod help;
+mod language;
+mod pages;
 mod problem_page;
 mod routes;
+mod site;
+mod words;
 
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
-use pictograms::{Symbol, tile};
-use shared::brand::Brand;
-use shared::http::challenge_view::ViewSettings;
-use shared::http::problem_type::ProblemType;
 use shared::http::{Call, Problem, Reply, respond};
 use shared::runtime::{Deps, StartError};
 use shared::telemetry::Log;
+
+use crate::site::Site;
 
 pub use routes::ROUTES;
 
@@ -19,6 +24,7 @@ pub use routes::ROUTES;
 #[derive(Debug)]
 pub struct App {
     log: Log,
+    site: Site,
 }
 
 impl App {
@@ -33,42 +39,44 @@ impl App {
     )]
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
         let reader = deps.env.reader();
-        drop(Brand::read(&reader));
-        drop(ViewSettings::read(&reader));
-        drop(reader.required::<String>("TIME_ZONE", "an IANA time zone"));
+        let site = Site::read(&reader);
         reader.finish()?;
-        Ok(Self { log: deps.log })
+        Ok(Self {
+            log: deps.log,
+            site,
+        })
     }
 }
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| page(call)).await
+    respond(&app.log, request, async |call| page(&app.site, call)).await
 }
 
 /// A page or picture of ours, else the refusal that fits.
-fn page(call: &Call) -> Result<Reply, Problem> {
-    let found = picture(&call.path).or_else(|| problem(call));
-    match found {
-        Some(reply) if call.method == Method::GET || call.method == Method::HEAD => Ok(reply),
+fn page(site: &Site, call: &Call) -> Result<Reply, Problem> {
+    let reads = call.method == Method::GET || call.method == Method::HEAD;
+    let form = call.path == "/login" && call.method == Method::POST;
+    match found(site, call) {
+        Some(reply) if reads || form => Ok(reply),
         Some(_) => Err(Problem::MethodNotAllowed { allow: "GET, HEAD" }),
-        None => Err(routes::refusal(&call.path)),
+        None => match routes::refusal(&call.path) {
+            Problem::NotFound if reads && call.wants_html() => {
+                Ok(problem_page::not_found(site, call))
+            }
+            refusal => Err(refusal),
+        },
     }
 }
 
-/// `/pictograms/<id>.png`. An id never changes its meaning, so browsers may keep it.
-fn picture(path: &str) -> Option<Reply> {
-    let id = path.strip_prefix("/pictograms/")?.strip_suffix(".png")?;
-    let bytes = tile(Symbol::from_id(id)?).to_vec();
-    Some(Reply::bytes(
-        "image/png",
-        "public, max-age=31536000, immutable",
-        bytes,
-    ))
-}
-
-/// `/problems/<slug>`.
-fn problem(call: &Call) -> Option<Reply> {
-    let kind = ProblemType::from_slug(call.path.strip_prefix("/problems/")?)?;
-    Some(problem_page::page(kind, call.language))
+fn found(site: &Site, call: &Call) -> Option<Reply> {
+    match call.path.as_str() {
+        "/" | "/login" => Some(pages::login(site, call)),
+        "/code" => Some(pages::code(site, call)),
+        "/menu" => Some(pages::menu(site, call)),
+        "/address" => Some(pages::address(site, call)),
+        _ => help::page(site, call)
+            .or_else(|| problem_page::page(site, call))
+            .or_else(|| site.assets.serve(call)),
+    }
 }

@@ -1,29 +1,44 @@
 //! The page of a problem type: what it means and what to do.
 
+use askama::Template;
 use pictograms::Language;
-use shared::http::Reply;
 use shared::http::problem_type::ProblemType;
+use shared::http::{Call, Reply};
 use shared::texts;
 
-/// Texts come from our own catalogs and slugs from a closed list, so nothing needs escaping but
-/// what the catalogs themselves may hold.
-pub(crate) fn page(kind: ProblemType, language: Language) -> Reply {
-    let language = texts::shipped(language);
-    let title = escaped(kind.title(language));
-    let help = escaped(kind.help(language));
-    let (lang, slug, status) = (language.tag(), kind.slug(), kind.status().as_u16());
-    let html = format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
-         </head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{help}</p>\n\
-         <p><code>{status} /problems/{slug}</code></p>\n</main>\n</body>\n</html>\n"
-    );
-    Reply::bytes("text/html; charset=utf-8", "no-store", html.into_bytes())
+use crate::frame::Frame;
+use crate::site::Site;
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    page: Frame<'a>,
+    help: &'static str,
+    status: u16,
+    slug: &'static str,
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+/// `/problems/<slug>`.
+pub(crate) fn page(site: &Site, call: &Call) -> Option<Reply> {
+    let kind = ProblemType::from_slug(call.path.strip_prefix("/problems/")?)?;
+    Some(of(kind, site, call))
+}
+
+/// What a browser shows for a path that does not exist.
+pub(crate) fn not_found(site: &Site, call: &Call) -> Reply {
+    let kind = ProblemType::NotFound;
+    of(kind, site, call).status(kind.status())
+}
+
+fn of(kind: ProblemType, site: &Site, call: &Call) -> Reply {
+    let title: fn(Language) -> &'static str = |_| "";
+    let mut frame = Frame::new(site, call, title);
+    frame.title = kind.title(frame.language);
+    let page = ProblemPage {
+        help: kind.help(frame.language),
+        status: kind.status().as_u16(),
+        slug: kind.slug(),
+        page: frame,
+    };
+    page.page.answer(&page)
 }

@@ -54,6 +54,20 @@ impl Call {
             .and_then(|value| value.to_str().ok())
     }
 
+    /// The first value of a query parameter, decoded.
+    pub fn query(&self, name: &str) -> Option<String> {
+        let query = self.request.query_string_parameters_ref()?;
+        query.first(name).map(str::to_owned)
+    }
+
+    /// Whether a browser asks for a page: programs that read problems say `*/*` or JSON.
+    pub fn wants_html(&self) -> bool {
+        let accepted = self.header("accept").unwrap_or_default();
+        accepted
+            .split(',')
+            .any(|kind| kind.split(';').next().map(str::trim) == Some("text/html"))
+    }
+
     /// A cookie's value.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.request

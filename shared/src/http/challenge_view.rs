@@ -93,6 +93,8 @@ pub fn challenge_view(
             "at": rfc3339(live.delivery_at),
             "advice": [advice(delivery, live.language, domain)],
         },
+        // A client's own clock may be minutes off: it counts down from here.
+        "now": rfc3339(now),
         "poll_after": if open { json!(POLL_AFTER) } else { Value::Null },
     }))
 }

@@ -16,6 +16,8 @@ pub enum Cookie {
     Access,
     /// The refresh token.
     Refresh,
+    /// The tag of the language that the member chose for the pages.
+    Language,
 }
 
 /// How cookies are named and flagged.
@@ -40,9 +42,11 @@ impl Cookies {
             (Cookie::Login, false) => "__Host-pictopass-login",
             (Cookie::Access, false) => "__Host-pictopass-access",
             (Cookie::Refresh, false) => "__Host-pictopass-refresh",
+            (Cookie::Language, false) => "__Host-pictopass-language",
             (Cookie::Login, true) => "pictopass-login",
             (Cookie::Access, true) => "pictopass-access",
             (Cookie::Refresh, true) => "pictopass-refresh",
+            (Cookie::Language, true) => "pictopass-language",
         }
     }
 

@@ -14,6 +14,7 @@ pub struct Reply {
     status: StatusCode,
     body: ReplyBody,
     cookies: Vec<String>,
+    headers: Vec<(&'static str, &'static str)>,
     /// Fields for the log line: closed values and opaque ids only.
     fields: Vec<(&'static str, Value)>,
 }
@@ -36,6 +37,7 @@ impl Reply {
             status,
             body: ReplyBody::Json(body),
             cookies: Vec::new(),
+            headers: Vec::new(),
             fields: Vec::new(),
         }
     }
@@ -47,6 +49,7 @@ impl Reply {
             status,
             body: ReplyBody::Nothing,
             cookies: Vec::new(),
+            headers: Vec::new(),
             fields: Vec::new(),
         }
     }
@@ -58,6 +61,7 @@ impl Reply {
             status: StatusCode::OK,
             body,
             cookies: Vec::new(),
+            headers: Vec::new(),
             fields: Vec::new(),
         }
     }
@@ -66,6 +70,20 @@ impl Reply {
     #[must_use]
     pub fn cookie(mut self, value: String) -> Self {
         self.cookies.push(value);
+        self
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// Another status than the usual one.
+    #[must_use]
+    pub const fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
         self
     }
 
@@ -150,6 +168,9 @@ fn good(reply: Reply) -> Response<Body> {
         }
     };
     *response.status_mut() = reply.status;
+    for (name, value) in reply.headers {
+        set(&mut response, HeaderName::from_static(name), value);
+    }
     for cookie in reply.cookies {
         if let Ok(value) = HeaderValue::try_from(cookie) {
             response.headers_mut().append(header::SET_COOKIE, value);

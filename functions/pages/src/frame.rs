@@ -1,0 +1,128 @@
+//! What every page has around its own matter.
+
+use askama::Template;
+use pictograms::Language;
+use serde_json::Value;
+use shared::brand::Brand;
+use shared::http::{Call, Reply};
+use shared::texts;
+
+use crate::language::{self, Source, Spoken};
+use crate::site::Site;
+
+/// Nothing but what this origin serves, and no script or style in the page itself (CSP level 3).
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Scripts that others import, so that a browser fetches them all at once.
+const COMMON_MODULES: [&str; 2] = ["page.js", "api.js"];
+const ENTRY_MODULES: [&str; 5] = ["page.js", "api.js", "board.js", "entry.js", "mail.js"];
+
+/// The frame of one page: a template's `page`.
+pub(crate) struct Frame<'a> {
+    pub(crate) language: Language,
+    pub(crate) tag: &'static str,
+    pub(crate) title: &'a str,
+    pub(crate) brand: &'a Brand,
+    pub(crate) hours: String,
+    /// The member chose the language, now or before.
+    pub(crate) chosen: bool,
+    /// The page's own script; without one it is complete as it is.
+    pub(crate) module: Option<&'static str>,
+    /// JSON for the script.
+    pub(crate) words: String,
+    /// Answer to a form that was sent without the script.
+    pub(crate) without_script: bool,
+    site: &'a Site,
+    spoken: Spoken,
+    path: &'a str,
+}
+
+/// A language in the list.
+pub(crate) struct Other {
+    pub(crate) tag: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) href: String,
+    pub(crate) current: bool,
+}
+
+impl<'a> Frame<'a> {
+    pub(crate) fn new(site: &'a Site, call: &'a Call, title: fn(Language) -> &'static str) -> Self {
+        let spoken = Spoken::of(call, site.cookies);
+        let language = texts::shipped(spoken.language);
+        Self {
+            language,
+            tag: language.tag(),
+            title: title(language),
+            brand: &site.brand,
+            hours: site.brand.hours.text(language),
+            chosen: spoken.is_chosen(),
+            module: None,
+            words: String::new(),
+            without_script: false,
+            site,
+            spoken,
+            path: &call.path,
+        }
+    }
+
+    /// The page has a script, which finds `words` in it.
+    pub(crate) fn with_script(mut self, module: &'static str, words: &Value) -> Self {
+        self.module = Some(module);
+        // A `</script>` in a text would end the element; the JSON means the same.
+        self.words = words.to_string().replace('<', "\\u003c");
+        self
+    }
+
+    /// The whole answer.
+    pub(crate) fn answer(&self, page: &impl Template) -> Reply {
+        let html = page.render().unwrap_or_else(|error| {
+            // Writing to a string does not fail, and our templates call nothing that does.
+            format!("<!doctype html><title>{}</title>{error}", self.title)
+        });
+        let reply = Reply::bytes("text/html; charset=utf-8", "no-store", html.into_bytes())
+            .header("content-security-policy", POLICY)
+            .header("content-language", self.tag)
+            .header("cross-origin-opener-policy", "same-origin");
+        match self.spoken.cookie(self.site.cookies) {
+            Some(cookie) => reply.cookie(cookie),
+            None => reply,
+        }
+    }
+
+    pub(crate) fn asset(&self, name: &str) -> String {
+        self.site.assets.path(name)
+    }
+
+    /// A path of ours, in this page's language where the browser does not remember it.
+    pub(crate) fn link(&self, path: &str) -> String {
+        match self.spoken.source {
+            Source::Asked => format!("{path}?lang={}", self.tag),
+            Source::Chosen | Source::Remembered | Source::Browser => path.to_owned(),
+        }
+    }
+
+    pub(crate) fn modules(&self) -> &'static [&'static str] {
+        match self.module {
+            Some("code.js") => &ENTRY_MODULES,
+            _ => &COMMON_MODULES,
+        }
+    }
+
+    pub(crate) fn language_name(&self) -> &'static str {
+        language::name(self.language)
+    }
+
+    /// All languages, each leading to this very page.
+    pub(crate) fn languages(&self) -> Vec<Other> {
+        texts::SHIPPED
+            .iter()
+            .map(|&other| Other {
+                tag: other.tag(),
+                name: language::name(other),
+                href: format!("{}?lang={}&remember=1", self.path, other.tag()),
+                current: other == self.language,
+            })
+            .collect()
+    }
+}

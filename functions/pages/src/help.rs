@@ -1,0 +1,199 @@
+//! The help pages: an overview, and one page per topic.
+
+use askama::Template;
+use pictograms::{Language, Symbol};
+use shared::http::{Call, Reply};
+use shared::texts;
+
+use crate::frame::Frame;
+use crate::site::Site;
+
+/// A help page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Topic {
+    HowItWorks,
+    NotReceived,
+    Address,
+    Password,
+    Contact,
+}
+
+impl Topic {
+    const ALL: [Self; 5] = [
+        Self::HowItWorks,
+        Self::NotReceived,
+        Self::Address,
+        Self::Password,
+        Self::Contact,
+    ];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::HowItWorks => "/help/how-it-works",
+            Self::NotReceived => "/help/not-received",
+            Self::Address => "/help/address",
+            Self::Password => "/help/password",
+            Self::Contact => "/help/contact",
+        }
+    }
+
+    fn title(self, language: Language) -> &'static str {
+        self.title_text()(language)
+    }
+
+    const fn title_text(self) -> fn(Language) -> &'static str {
+        match self {
+            Self::HowItWorks => texts::help_how_title,
+            Self::NotReceived => texts::help_not_received_title,
+            Self::Address => texts::help_address_title,
+            Self::Password => texts::help_password_title,
+            Self::Contact => texts::help_contact_title,
+        }
+    }
+
+    fn short(self, language: Language) -> &'static str {
+        match self {
+            Self::HowItWorks => texts::help_how_short(language),
+            Self::NotReceived => texts::help_not_received_short(language),
+            Self::Address => texts::help_address_short(language),
+            Self::Password => texts::help_password_short(language),
+            Self::Contact => texts::help_contact_short(language),
+        }
+    }
+
+    fn parts(self, site: &Site, l: Language) -> Vec<Part> {
+        match self {
+            Self::HowItWorks => how_it_works(site, l),
+            Self::NotReceived => not_received(site, l),
+            Self::Address => address(l),
+            Self::Password => password(l),
+            Self::Contact => vec![text(texts::help_contact_intro(l)), Part::Contact],
+        }
+    }
+}
+
+/// A piece of a help page.
+enum Part {
+    Text(String),
+    Heading(&'static str),
+    Steps(Vec<String>),
+    Pictures(Vec<Sample>),
+    Contact,
+}
+
+/// A pictogram as mails and pages show it.
+struct Sample {
+    image: String,
+    label: &'static str,
+}
+
+fn text(text: &str) -> Part {
+    Part::Text(text.to_owned())
+}
+
+fn how_it_works(site: &Site, l: Language) -> Vec<Part> {
+    let samples = ["dog", "key", "balloon", "train"]
+        .into_iter()
+        .filter_map(Symbol::from_id)
+        .map(|symbol| Sample {
+            image: format!("/pictograms/{}.png", symbol.pictogram().id),
+            label: symbol.pictogram().label(l),
+        });
+    vec![
+        text(texts::help_how_what(l)),
+        Part::Steps(vec![
+            texts::help_how_step_1(l).to_owned(),
+            texts::help_how_step_2(l, &site.codes.sender),
+            texts::help_how_step_3(l).to_owned(),
+            texts::help_how_step_4(l).to_owned(),
+        ]),
+        text(texts::help_how_sample(l)),
+        Part::Pictures(samples.collect()),
+        Part::Heading(texts::help_how_words_title(l)),
+        text(texts::help_how_words(l)),
+        Part::Heading(texts::help_how_newest_title(l)),
+        text(texts::help_how_newest(l)),
+        Part::Heading(texts::help_how_safe_title(l)),
+        text(texts::help_how_safe(l)),
+        Part::Contact,
+    ]
+}
+
+fn not_received(site: &Site, l: Language) -> Vec<Part> {
+    vec![
+        text(texts::help_not_received_intro(l)),
+        Part::Steps(vec![
+            texts::help_not_received_1(l).to_owned(),
+            texts::help_not_received_2(l).to_owned(),
+            texts::help_not_received_3(l, site.sender_domain(), &site.codes.sender),
+            texts::help_not_received_4(l).to_owned(),
+            texts::help_not_received_5(l).to_owned(),
+        ]),
+        Part::Heading(texts::help_not_received_shapes_title(l)),
+        text(texts::help_not_received_shapes(l)),
+        Part::Heading(texts::help_not_received_else_title(l)),
+        text(texts::help_not_received_else(l)),
+        Part::Contact,
+    ]
+}
+
+fn address(l: Language) -> Vec<Part> {
+    vec![
+        text(texts::help_address_intro(l)),
+        Part::Steps(vec![
+            texts::help_address_step_1(l).to_owned(),
+            texts::help_address_step_2(l).to_owned(),
+            texts::help_address_step_3(l).to_owned(),
+        ]),
+        Part::Heading(texts::help_address_why_title(l)),
+        text(texts::help_address_why(l)),
+        Part::Heading(texts::help_address_lost_title(l)),
+        text(texts::help_address_lost(l)),
+        Part::Contact,
+    ]
+}
+
+fn password(l: Language) -> Vec<Part> {
+    vec![
+        text(texts::help_password_check(l)),
+        Part::Heading(texts::help_password_forgotten_title(l)),
+        text(texts::help_password_forgotten(l)),
+        Part::Heading(texts::help_password_known_title(l)),
+        text(texts::help_password_known(l)),
+        Part::Contact,
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "help.html")]
+struct Overview<'a> {
+    page: Frame<'a>,
+    topics: &'static [Topic],
+}
+
+#[derive(Template)]
+#[template(path = "topic.html")]
+struct TopicPage<'a> {
+    page: Frame<'a>,
+    topic: Topic,
+    parts: Vec<Part>,
+}
+
+/// `/help` and `/help/<topic>`.
+pub(crate) fn page(site: &Site, call: &Call) -> Option<Reply> {
+    if call.path == "/help" {
+        let page = Overview {
+            page: Frame::new(site, call, texts::help_title),
+            topics: &Topic::ALL,
+        };
+        return Some(page.page.answer(&page));
+    }
+    let topic = Topic::ALL.into_iter().find(|t| t.path() == call.path)?;
+    let frame = Frame::new(site, call, topic.title_text());
+    let page = TopicPage {
+        parts: topic.parts(site, frame.language),
+        topic,
+        page: frame,
+    };
+    Some(page.page.answer(&page))
+}

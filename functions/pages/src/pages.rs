@@ -1,0 +1,95 @@
+//! The members' pages.
+
+use askama::Template;
+use pictograms::{Language, Symbol};
+use shared::http::{Call, Reply};
+use shared::texts;
+
+use crate::frame::Frame;
+use crate::site::Site;
+use crate::words;
+
+#[derive(Template)]
+#[template(path = "login.html")]
+struct Login<'a> {
+    page: Frame<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "code.html")]
+struct Code<'a> {
+    page: Frame<'a>,
+    pictograms: usize,
+    digits: usize,
+    palette: usize,
+    /// A line as in the mail.
+    example: String,
+}
+
+#[derive(Template)]
+#[template(path = "menu.html")]
+struct Menu<'a> {
+    page: Frame<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "address.html")]
+struct Address<'a> {
+    page: Frame<'a>,
+}
+
+/// `/` and `/login`. A form that was sent without the script gets the page again, with the notice:
+/// what was typed is neither read nor kept.
+pub(crate) fn login(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::login_title);
+    let words = words::login(site, frame.language);
+    let mut page = frame.with_script("login.js", &words);
+    page.without_script = call.method == lambda_http::http::Method::POST;
+    let page = Login { page };
+    page.page.answer(&page)
+}
+
+/// `/code`.
+pub(crate) fn code(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::entry_title);
+    let words = words::code(site, frame.language);
+    let profile = site.codes.profile;
+    let page = Code {
+        pictograms: profile.pictograms(),
+        digits: profile.digits(),
+        palette: profile.palette(),
+        example: example(profile.pictograms(), profile.digits(), frame.language),
+        page: frame.with_script("code.js", &words),
+    };
+    page.page.answer(&page)
+}
+
+/// A line that shows the form; never one that could be right, since all its pictures come in the
+/// order of the list and the digits count up.
+fn example(pictograms: usize, digits: usize, language: Language) -> String {
+    let words = Symbol::all()
+        .take(pictograms)
+        .map(|symbol| symbol.pictogram().label(language).to_owned());
+    let digits = (1..=digits).map(|digit| digit.to_string());
+    words.chain(digits).collect::<Vec<_>>().join(" ")
+}
+
+/// `/menu`.
+pub(crate) fn menu(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::menu_title);
+    let words = words::menu(site, frame.language);
+    let page = Menu {
+        page: frame.with_script("menu.js", &words),
+    };
+    page.page.answer(&page)
+}
+
+/// `/address`.
+pub(crate) fn address(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::address_title);
+    let words = words::address(site, frame.language);
+    let page = Address {
+        page: frame.with_script("address.js", &words),
+    };
+    page.page.answer(&page)
+}

@@ -1,0 +1,217 @@
+// The registered address, and changing it as a list of what is proved and what is next.
+
+import { call } from "./api.js";
+import {
+  clearNotice, dateOf, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime,
+  ready, refused, say, timeOf, uuid,
+} from "./page.js";
+
+let email = null;
+let started = false;
+/** The address in the field as it was checked; what is typed after that has to be checked again. */
+let checked = null;
+
+async function load() {
+  const answer = await call("GET", "/v1/email");
+  if (answer.status === 401) goOn("/login#ended");
+  else if (answer.ok) show(answer.body);
+  else refused(answer, [{ label: say("try-again"), run: () => location.reload() }]);
+}
+
+function show(newest) {
+  email = newest;
+  element("address").textContent = email.address ?? say("status-none");
+  const since = email.status_since && email.status !== "ok"
+    ? ` (${say("since", { date: dateOf(email.status_since) })})`
+    : "";
+  element("status").textContent = email.address ? say(`status-${email.status}`) + since : "";
+  element("advice").replaceChildren(...email.advice.map(paragraph));
+  started ||= email.pending !== null;
+  element("start-change").hidden = started;
+  element("change").hidden = !started;
+  if (started) showSteps();
+}
+
+function paragraph(text) {
+  const made = document.createElement("p");
+  made.textContent = text;
+  return made;
+}
+
+/** What is proved, from the server's answer; before anything is, from the address's status. */
+function proofs() {
+  if (email.pending) return email.pending;
+  const current = email.status === "ok" ? "needed" : "not-possible";
+  return { address: null, current, new: "needed", expires_at: null };
+}
+
+function showSteps() {
+  const { address, current, new: wanted, expires_at: until } = proofs();
+  const currentDone = current !== "needed";
+  const newDone = wanted === "proved" && currentDone;
+  step("step-current", currentDone ? "done" : "now");
+  step("step-new", newDone ? "done" : currentDone ? "now" : "later");
+  step("step-save", newDone ? "now" : "later");
+  element("current-text").textContent = current === "not-possible"
+    ? say("step-current-left-out")
+    : say("step-current-text", { address: email.address });
+  element("send-current").hidden = currentDone;
+  element("enter-current").hidden = currentDone || email.pending === null || wanted === "sent";
+  element("new-form").hidden = !currentDone || newDone;
+  element("new-text").textContent = address ?? say("step-new-text");
+  element("new-text").className = address ? "value" : "";
+  element("enter-new").hidden = wanted !== "sent" || !currentDone;
+  element("save").hidden = !newDone;
+  const limit = element("until");
+  limit.hidden = until === null;
+  if (until) limit.textContent = say("until", { time: timeOf(Date.parse(until)) });
+}
+
+function step(id, state) {
+  const item = element(id);
+  item.className = `${state}-step`;
+  item.querySelector(".state").textContent = say(state);
+  if (state === "now") item.setAttribute("aria-current", "step");
+  else item.removeAttribute("aria-current");
+}
+
+/** Sends a code of this change, then on to the entry page. */
+async function send(order) {
+  clearNotice();
+  if (languageIsChosen) order.lang = language;
+  const answer = await call("POST", "/v1/otp", { ...order, request_id: uuid() });
+  const view = answer.ok ? answer.body : answer.body.challenge;
+  if (view && view.purpose === order.purpose) {
+    goOn(languageIsChosen ? "/code" : `/code?lang=${view.lang}`);
+  } else if (answer.problem === "address-cannot-receive") {
+    wrong(say(`reason-${answer.body.reason}`));
+  } else if (answer.problem === "invalid-request") {
+    wrong(say("already-registered"));
+  } else {
+    refused(answer);
+  }
+}
+
+const field = element("new-address");
+
+function wrong(text) {
+  fieldError(field, text);
+  field.focus();
+}
+
+function typed() {
+  return field.value.trim();
+}
+
+async function check() {
+  clearNotice();
+  uncheck();
+  fieldError(field, "");
+  const address = typed();
+  if (address === "") return wrong(say("missing"));
+  if (address === email.address) return wrong(say("already-registered"));
+  const answer = await call("POST", "/v1/email/check", { address });
+  if (!answer.ok) return refused(answer);
+  const { can_receive: canReceive, reason, suggestion, warnings } = answer.body;
+  const said = [];
+  if (suggestion) said.push(suggest(suggestion));
+  if (!canReceive) {
+    wrong(say(`reason-${reason}`));
+  } else {
+    if (!suggestion) said.push(paragraph(say("can-receive")));
+    said.push(...warnings.map((warning) => paragraph(say(`warning-${warning}`, { domain: email.sender.domain }))));
+    checked = address;
+    element("send-new").hidden = Boolean(suggestion);
+  }
+  element("new-address-said").replaceChildren(...said);
+}
+
+/** Suggested, never corrected: both stay the member's own choice. */
+function suggest(suggestion) {
+  const box = document.createElement("div");
+  box.append(paragraph(say("suggestion", { address: suggestion })));
+  const choice = document.createElement("div");
+  choice.className = "actions";
+  choice.append(button("use-suggestion", () => {
+    field.value = suggestion;
+    checkAddress();
+  }));
+  if (checked !== null || !field.hasAttribute("aria-invalid")) {
+    choice.append(button("keep", () => {
+      element("send-new").hidden = false;
+      box.remove();
+      element("send-new").focus();
+    }));
+  }
+  box.append(choice);
+  return box;
+}
+
+function button(key, run) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "secondary";
+  made.id = key;
+  made.textContent = say(key);
+  made.addEventListener("click", run);
+  return made;
+}
+
+function uncheck() {
+  checked = null;
+  element("send-new").hidden = true;
+  element("new-address-said").replaceChildren();
+}
+
+const checkAddress = onceAtATime(element("check-address"), "", check);
+
+async function save() {
+  clearNotice();
+  const answer = await call("PUT", "/v1/email", { address: proofs().address });
+  if (!answer.ok) {
+    refused(answer);
+    await load();
+    return;
+  }
+  started = false;
+  show(answer.body);
+  notice({ title: say("saved", { address: answer.body.address }), kind: "good" });
+}
+
+async function cancel() {
+  const answer = await call("DELETE", "/v1/email/pending");
+  if (!answer.ok) return refused(answer);
+  started = false;
+  uncheck();
+  field.value = "";
+  await load();
+  notice({ title: say("cancelled"), kind: "" });
+}
+
+function onClick(id, run) {
+  const pressed = element(id);
+  pressed.addEventListener("click", onceAtATime(pressed, "", run));
+}
+
+onClick("start-change", async () => {
+  started = true;
+  show(email);
+  element("change-title").focus();
+});
+onClick("send-current", () => send({ purpose: "change-address" }));
+onClick("send-new", () => send({ purpose: "confirm-address", address: checked }));
+onClick("save", save);
+onClick("cancel", cancel);
+element("new-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  checkAddress();
+});
+field.addEventListener("input", () => {
+  if (typed() !== checked) uncheck();
+  fieldError(field, "");
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) load();
+});
+await load();
+ready();

@@ -1,0 +1,97 @@
+// The login page: password, then the mail, then on to the entry page.
+
+import { call } from "./api.js";
+import {
+  clearNotice, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime, ready,
+  refused, say, uuid,
+} from "./page.js";
+
+const form = element("login");
+const number = element("member-number");
+const password = element("password");
+const submit = form.querySelector("button[type=submit]");
+
+/** Spaces, hyphens and full-width digits are how people write numbers; the API takes digits. */
+function memberNumber() {
+  return number.value.normalize("NFKC").replace(/[\s\-‐‑–—ー]/gu, "");
+}
+
+function complete() {
+  const rightForm = /^[0-9]{4,16}$/.test(memberNumber());
+  fieldError(number, rightForm ? "" : say("number-wrong-form"));
+  fieldError(password, password.value === "" ? say("password-missing") : "");
+  const wrong = form.querySelector("[aria-invalid]");
+  wrong?.focus();
+  return !wrong;
+}
+
+async function logIn() {
+  clearNotice();
+  if (!complete()) return;
+  const answer = await call("POST", "/v1/login", {
+    member_number: memberNumber(),
+    password: password.value,
+  });
+  if (!answer.ok) {
+    refused(answer, answer.problem ? [{ label: say("more"), href: `/problems/${answer.problem}` }] : []);
+    return;
+  }
+  const { second_step: step, sent_to: address } = answer.body;
+  if (step === "code") await toTheCode(address);
+  else unreachable(step);
+}
+
+/** A mail that has just arrived stays good: a new one only where none is under way. */
+async function toTheCode(address) {
+  const live = await call("GET", "/v1/otp");
+  const { purpose, poll_after: open, attempts_left: tries } = live.body;
+  if (live.ok && purpose === "login" && open !== null && tries > 0) toTheEntry(live.body);
+  else await send(address, {});
+}
+
+async function send(address, more) {
+  if (address) submit.textContent = say("sending", { address });
+  const order = { purpose: "login", request_id: uuid(), ...more };
+  if (languageIsChosen) order.lang = language;
+  const again = async () => {
+    const answer = await call("POST", "/v1/otp", order);
+    if (answer.ok) toTheEntry(answer.body);
+    else if (answer.body.challenge) toTheEntry(answer.body.challenge);
+    else refused(answer, [{ label: say("try-again"), run: onceAtATime(submit, "", again) }]);
+  };
+  await again();
+}
+
+function toTheEntry(view) {
+  goOn(languageIsChosen ? "/code" : `/code?lang=${view.lang}`);
+}
+
+function unreachable(step) {
+  const help = { label: say("help"), href: "/help/not-received" };
+  if (step === "no-address") {
+    notice({ title: say("no-address-title"), text: say("no-address-detail"), actions: [help] });
+    return;
+  }
+  const run = onceAtATime(submit, "", () => send(null, { retry_refused: true }));
+  notice({
+    title: say("unreachable-title"),
+    text: say("unreachable-detail"),
+    actions: [{ label: say("retry-refused"), run, id: "retry-refused" }, help],
+  });
+}
+
+const run = onceAtATime(submit, say("checking"), logIn);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  run();
+});
+element("show-password").addEventListener("change", (event) => {
+  password.type = event.target.checked ? "text" : "password";
+});
+
+const why = { "#logged-out": ["logged-out", "good"], "#ended": ["ended", ""] }[location.hash];
+if (why) {
+  notice({ title: say(why[0]), kind: why[1] });
+  history.replaceState(null, "", location.pathname + location.search);
+}
+ready();

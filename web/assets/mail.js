@@ -1,0 +1,108 @@
+// What is known of the mail: which counts, where it went, how long it is good, when another can be sent.
+
+import { announce, clockOf, element, say, timeInMail, timeOf } from "./page.js";
+
+const MINUTE = 60_000;
+
+/** A hand-over to the mail service takes no longer than the function that makes it may run. */
+const HANDED_OVER_AFTER = 15_000;
+
+/** How much longer each time until the state is asked for again, and the longest pause. */
+const PATIENCE = 1.5;
+const LONGEST_PAUSE = 60_000;
+
+export class Mail {
+  /** `ended` when the time is up, `look` to ask again, `resend` to send. */
+  constructor({ ended, look }) {
+    this.ended = ended;
+    this.look = look;
+    this.ahead = 0;
+    this.pause = null;
+    setInterval(() => this.#tick(), 1000);
+  }
+
+  /** The server's clock: a reader's may be minutes off. */
+  #now() {
+    return Date.now() + this.ahead;
+  }
+
+  timeLeft(view) {
+    return Date.parse(view.expires_at) - this.#now();
+  }
+
+  show(view) {
+    if (this.view?.id !== view.id) {
+      this.pause = null;
+      this.warned = false;
+    }
+    this.view = view;
+    this.ahead = Date.parse(view.now) - Date.now();
+    this.#showFacts(view);
+    this.#showDelivery(view);
+    this.#askAgainLater(view);
+    this.#tick();
+  }
+
+  #showFacts(view) {
+    const sent = Date.parse(view.sent_at);
+    const [here, there] = [timeOf(sent), timeInMail(sent)];
+    element("purpose").textContent = say(`for-${view.purpose}`);
+    const fact = document.createElement("b");
+    fact.textContent = say("mail", { number: view.mail_number, time: here });
+    element("mail").replaceChildren(fact);
+    const other = element("subject-time");
+    other.textContent = say("mail-subject-time", { time: there });
+    other.hidden = here === there;
+    element("sent-to").textContent = say("sent-to", { address: view.sent_to });
+    element("sender").textContent = say("sender", { address: view.sender.address });
+    element("tries-left").textContent = say("tries-left", { count: view.attempts_left });
+  }
+
+  #showDelivery(view) {
+    const { state, at, advice } = view.delivery;
+    const old = this.#now() - Date.parse(view.sent_at) > HANDED_OVER_AFTER;
+    const shown = state === "sending" && old ? "sent" : state;
+    element("delivery").textContent = say(`state-${shown}`, { time: timeOf(Date.parse(at)) });
+    // In the mail's language the server knows more; in another the page's own words have to do.
+    const lines = view.lang === document.documentElement.lang && shown === state
+      ? advice
+      : [say(`advice-${shown}`, { domain: view.sender.domain })];
+    element("advice").replaceChildren(...lines.map((line) => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = line;
+      return paragraph;
+    }));
+    element("retry-refused").hidden = !["refused", "suppressed"].includes(shown);
+  }
+
+  #askAgainLater(view) {
+    clearTimeout(this.timer);
+    if (view.poll_after === null) return;
+    this.pause = this.pause === null
+      ? view.poll_after * 1000
+      : Math.min(this.pause * PATIENCE, LONGEST_PAUSE);
+    this.timer = setTimeout(() => {
+      // A page that nobody looks at asks nothing; it asks at once when it is looked at again.
+      if (document.visibilityState === "visible") this.look();
+    }, this.pause);
+  }
+
+  #tick() {
+    const { view } = this;
+    if (!view) return;
+    const left = this.timeLeft(view);
+    const shown = element("time-left");
+    shown.textContent = say("time-left", { time: clockOf(left) });
+    shown.classList.toggle("urgent", left < MINUTE);
+    if (left < MINUTE && left > 0 && !this.warned && view.poll_after !== null) {
+      this.warned = true;
+      announce(say("said-one-minute"));
+    }
+    const wait = Date.parse(view.resend_at) - this.#now();
+    element("resend").disabled = wait > 0;
+    element("resend-wait").textContent = wait > 0
+      ? say("resend-wait", { time: clockOf(wait) })
+      : say("resend-note");
+    if (left <= 0) this.ended();
+  }
+}
