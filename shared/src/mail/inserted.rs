@@ -4,7 +4,7 @@
 /// 10 KB of text and HTML, which old mail gateways allow.
 pub(crate) const SERVICE_CHARS: usize = 40;
 /// Longest contact line that is shown.
-pub(crate) const CONTACT_CHARS: usize = 80;
+pub(crate) const CONTACT_CHARS: usize = 60;
 /// Longest family name that is shown.
 pub(crate) const NAME_CHARS: usize = 30;
 /// Longest masked address that is shown.

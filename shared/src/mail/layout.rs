@@ -2,68 +2,162 @@
 //!
 //! Tables and inline styles only, because that is what all mail programs keep. Every area names
 //! both its background and its text colour, so that a program that darkens mails cannot leave
-//! dark text on a dark ground.
+//! dark text on a dark ground; nothing rests on a style for dark mode, which most do not read.
 
 use pictograms::Language;
 
-use super::inserted::escape;
+use super::inserted::{SERVICE_CHARS, escape, one_line};
+use crate::brand::{Brand, Logo};
 
-const INK: &str = "#1f2933";
+/// The ground of tiles (it is painted into them), digits and panels.
+pub(crate) const GROUND: &str = "#f3f6fa";
+pub(crate) const INK: &str = "#1f2933";
 const MUTED: &str = "#4a5763";
-const FONT: &str = "'Hiragino Sans','Noto Sans JP',Meiryo,Arial,sans-serif";
 
-/// The finished document: a white card under the service's name.
-pub(crate) fn page(
-    language: Language,
-    subject: &str,
-    preview: &str,
-    service_name: &str,
-    body: &str,
-) -> String {
-    let tag = language.tag();
-    let subject = escape(subject);
-    let preview = escape(preview);
-    let service_name = escape(service_name);
-    // Telephone detection would make a link of the digits.
-    format!(
-        r##"<!DOCTYPE html>
+/// Room for a logo in the header; a file of twice that is sharp on dense screens.
+const LOGO_WIDTH: u32 = 140;
+const LOGO_HEIGHT: u32 = 40;
+
+/// What stands around a mail's matter.
+pub(crate) struct Page<'a> {
+    pub(crate) language: Language,
+    pub(crate) brand: &'a Brand,
+    pub(crate) subject: &'a str,
+    /// What mail programs show beside the subject.
+    pub(crate) preview: &'a str,
+    /// What tells this mail from others of its kind, in the header.
+    pub(crate) mark: &'a str,
+    /// The Content-ID of the logo.
+    pub(crate) logo_id: &'a str,
+    /// Below the card.
+    pub(crate) footer: &'a str,
+}
+
+impl Page<'_> {
+    /// The finished document: a white card under the service's name.
+    pub(crate) fn render(&self, body: &str) -> String {
+        let tag = self.language.tag();
+        let font = font(self.language);
+        let colour = self.brand.colour.hex();
+        let subject = escape(self.subject);
+        let preview = escape(self.preview);
+        let header = self.header(&colour);
+        let footer = escape(self.footer);
+        // Telephone detection would make a link of the digits. Outlook for Windows alone reads the
+        // comments: it passes no font into tables and knows no greatest width.
+        format!(
+            r##"<!DOCTYPE html>
 <html lang="{tag}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light"><meta name="supported-color-schemes" content="light">
+<meta name="color-scheme" content="light">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
-<title>{subject}</title></head>
-<body style="margin:0;padding:0;background-color:#eef1f4" bgcolor="#eef1f4">
-<div lang="{tag}" style="background-color:#eef1f4;color:{INK};font-family:{FONT};font-size:16px;line-height:1.6;-webkit-text-size-adjust:100%">
-<div style="display:none;max-height:0;overflow:hidden;color:#eef1f4">{preview}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 8px">
-<table role="presentation" width="520" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:100%;max-width:520px;background-color:#ffffff;color:{INK};border:1px solid #d3dae1;border-radius:8px;text-align:left">
-<tr><td style="padding:14px;border-bottom:2px solid #0b4f8a;font-size:17px;font-weight:bold;color:#0b4f8a">{service_name}</td></tr>
-<tr><td style="padding:16px 14px 20px;font-size:16px;color:{INK}">
+<title>{subject}</title>
+<!--[if mso]><style>td,p,h1,h2{{font-family:{font}}}</style><![endif]--></head>
+<body bgcolor="#eef1f4" style="margin:0;padding:0;background-color:#eef1f4">
+<div lang="{tag}" style="background-color:#eef1f4;color:{INK};font-family:{font};font-size:16px;line-height:1.6;-webkit-text-size-adjust:100%">
+<div style="display:none;mso-hide:all;max-height:0;overflow:hidden;color:#eef1f4">{preview}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:16px 8px 24px">
+<!--[if mso]><table role="presentation" width="560"><tr><td><![endif]-->
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" bgcolor="#ffffff" style="max-width:560px;font-size:16px;color:{INK};border:1px solid #d3dae1;border-top:6px solid {colour};border-radius:8px;text-align:left">
+{header}<tr><td style="padding:20px 14px 8px">
 {body}</td></tr></table>
+<p style="margin:14px 8px 0;font-size:13px;color:{MUTED}">{footer}</p>
+<!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table></div></body></html>
 "##
+        )
+    }
+
+    /// Logo, name and mark. The name is text in any case, so `alt` is empty.
+    fn header(&self, colour: &str) -> String {
+        let name = escape(&one_line(&self.brand.service_name, SERVICE_CHARS));
+        let mark = escape(self.mark);
+        let logo = self.brand.logo.as_ref().map_or_else(String::new, |logo| {
+            let (width, height) = shown(logo);
+            let id = self.logo_id;
+            format!("<td width=\"{width}\" style=\"padding:14px 0 14px 14px\"><img src=\"cid:{id}\" width=\"{width}\" height=\"{height}\" alt=\"\" style=\"display:block;border-radius:6px\"></td>")
+        });
+        format!(
+            "<tr><td style=\"border-bottom:1px solid #d3dae1\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>{logo}\
+             <td style=\"padding:14px;font-size:18px;line-height:1.4;overflow-wrap:anywhere;color:{colour}\"><b>{name}</b></td>\
+             <td align=\"right\" style=\"padding:14px 14px 14px 0;font-size:14px;white-space:nowrap;color:{MUTED}\">{mark}</td></tr></table></td></tr>\n"
+        )
+    }
+}
+
+/// The size in which a logo fits its room; never larger than the file.
+fn shown(logo: &Logo) -> (u32, u32) {
+    let height = logo.height.min(LOGO_HEIGHT);
+    let width = logo.width * height / logo.height;
+    if width > LOGO_WIDTH {
+        (LOGO_WIDTH, (logo.height * LOGO_WIDTH / logo.width).max(1))
+    } else {
+        (width.max(1), height)
+    }
+}
+
+/// Fonts in whose shapes the language is written: Han characters differ between the languages.
+/// What Windows has comes first, since its mail program stops at a name that it does not know.
+fn font(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "Meiryo,'Hiragino Sans','Noto Sans JP','Noto Sans CJK JP',sans-serif",
+        Language::En => "'Segoe UI',-apple-system,Roboto,Arial,sans-serif",
+        Language::ZhHant => {
+            "'Microsoft JhengHei','PingFang TC','Noto Sans TC','Noto Sans CJK TC',sans-serif"
+        }
+        Language::ZhHans => {
+            "'Microsoft YaHei','PingFang SC','Noto Sans SC','Noto Sans CJK SC',sans-serif"
+        }
+        // Words stay whole, as Koreans expect; other texts without spaces could not break at all.
+        Language::Ko => {
+            "'Malgun Gothic','Apple SD Gothic Neo','Noto Sans KR','Noto Sans CJK KR',sans-serif;word-break:keep-all"
+        }
+    }
+}
+
+/// What the mail is about.
+pub(crate) fn heading(text: &str) -> String {
+    element("h1", "margin:0 0 10px;font-size:20px;line-height:1.4", text)
+}
+
+/// The title of a part of the mail.
+pub(crate) fn title(text: &str) -> String {
+    element(
+        "h2",
+        "margin:20px 0 8px;font-size:16px;line-height:1.4",
+        text,
     )
 }
 
 /// A paragraph.
 pub(crate) fn paragraph(text: &str) -> String {
-    let text = escape(text);
-    format!("<p style=\"margin:0 0 12px\">{text}</p>\n")
+    element("p", "margin:0 0 12px", text)
 }
 
 /// A paragraph in bold.
 pub(crate) fn strong(text: &str) -> String {
-    let text = escape(text);
-    format!("<p style=\"margin:0 0 12px\"><b>{text}</b></p>\n")
+    element("p", "margin:0 0 8px;font-weight:bold", text)
 }
 
-/// A small paragraph below the main matter.
+/// A small paragraph.
 pub(crate) fn small(text: &str) -> String {
-    let text = escape(text);
-    format!("<p style=\"margin:0 0 10px;font-size:14px;color:{MUTED}\">{text}</p>\n")
+    let style = format!("margin:0 0 12px;font-size:14px;color:{MUTED}");
+    element("p", &style, text)
 }
 
-/// A line between the main matter and the rest.
-pub(crate) fn rule() -> &'static str {
-    "<div style=\"border-top:1px solid #d3dae1;margin:16px 0 14px;font-size:0;line-height:0\">&nbsp;</div>\n"
+/// An empty text makes no element.
+fn element(tag: &str, style: &str, text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let text = escape(text);
+    format!("<{tag} style=\"{style}\">{text}</{tag}>\n")
+}
+
+/// What must not be overlooked, with a bar at its side.
+pub(crate) fn panel(brand: &Brand, content: &str) -> String {
+    let colour = brand.colour.hex();
+    format!(
+        "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" bgcolor=\"{GROUND}\" style=\"margin:8px 0 20px;font-size:16px;color:{INK}\"><tr><td style=\"padding:12px 14px 2px;border-left:4px solid {colour}\">\n{content}</td></tr></table>\n"
+    )
 }

@@ -2,7 +2,8 @@
 //!
 //! `multipart/alternative{ text/plain, multipart/related{ text/html, image/png … } }`: the builder's
 //! own `inline` would nest the pictures in `multipart/mixed`, where clients list them as
-//! attachments. Without pictures the HTML stands alone in place of the inner part.
+//! attachments. Without pictures the HTML stands alone in place of the inner part. The logo comes
+//! last, so that a bare list of attachments begins with the code's pictures.
 
 use std::borrow::Cow;
 
@@ -17,6 +18,7 @@ use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 use pictograms::Language;
 
+use crate::brand::Logo;
 use crate::clock::Millis;
 
 /// A mail as it goes out, and its parts for previews and tests.
@@ -59,18 +61,30 @@ pub(crate) struct Message<'a> {
     pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) html: String,
-    /// PNG files, in order.
-    pub(crate) images: &'a [&'static [u8]],
+    /// The code's pictures in order: PNG files.
+    pub(crate) pictures: &'a [&'static [u8]],
+    /// The brand's logo.
+    pub(crate) logo: Option<&'a Logo>,
 }
 
-/// The Content-ID of the picture at `position`, counted from 1.
+/// The name of the logo in [`content_id`]; the pictures are named by [`picture`].
+pub(crate) const LOGO: &str = "logo";
+
+/// The name of the picture at `position`, counted from 1.
+pub(crate) fn picture(position: usize) -> String {
+    format!("p{position}")
+}
+
+/// A Content-ID.
 ///
 /// Unique per mail, as RFC 2392 asks: a client that caches by it would otherwise show the pictures
 /// of an older code.
-pub(crate) fn content_id(position: usize, nonce: &str, from_address: &str) -> String {
+pub(crate) fn content_id(name: &str, nonce: &str, from_address: &str) -> String {
+    // It stands in the HTML too, once for each picture: 64 bits of the nonce are enough.
     let nonce = plain_id(nonce);
+    let nonce = nonce.get(..16).unwrap_or(&nonce);
     let domain = domain(from_address);
-    format!("p{position}.{nonce}@{domain}")
+    format!("{name}.{nonce}@{domain}")
 }
 
 impl Message<'_> {
@@ -116,29 +130,29 @@ impl Message<'_> {
     fn body(&self, nonce: &str) -> MimePart<'_> {
         let text = MimePart::new("text/plain", self.text.as_str());
         let html = MimePart::new("text/html", self.html.as_str());
-        let visible = if self.images.is_empty() {
-            html
+        let id = |name: &str| content_id(name, self.nonce, self.from_address);
+        let mut parts = vec![html];
+        // Named by position, so that even a bare list of attachments keeps the order.
+        parts.extend(
+            (1..)
+                .zip(self.pictures)
+                .map(|(n, png)| image(format!("{n}.png"), id(&picture(n)), png)),
+        );
+        parts.extend(
+            self.logo
+                .map(|logo| image("logo.png".to_owned(), id(LOGO), &logo.png)),
+        );
+        let visible = if parts.len() > 1 {
+            let related = multipart("related", nonce).attribute("type", "text/html");
+            MimePart::new(related, parts)
         } else {
-            let mut parts = vec![html];
-            parts.extend(self.images.iter().enumerate().map(|(index, png)| {
-                image(
-                    index + 1,
-                    content_id(index + 1, self.nonce, self.from_address),
-                    png,
-                )
-            }));
-            MimePart::new(
-                multipart("related", nonce).attribute("type", "text/html"),
-                parts,
-            )
+            parts.remove(0)
         };
         MimePart::new(multipart("alternative", nonce), vec![text, visible])
     }
 }
 
-/// Named by position, so that even a bare list of attachments keeps the order.
-fn image(position: usize, content_id: String, png: &'static [u8]) -> MimePart<'static> {
-    let file = format!("{position}.png");
+fn image(file: String, content_id: String, png: &[u8]) -> MimePart<'_> {
     MimePart::new(
         ContentType::new("image/png").attribute("name", file.clone()),
         png,

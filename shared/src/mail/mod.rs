@@ -5,12 +5,16 @@
 //! nothing to open.
 
 mod browser;
+mod code_html;
 mod code_mail;
+mod code_wording;
 mod inserted;
 mod layout;
 mod message;
 mod moment;
 mod notice_mail;
+mod plain;
+mod salutation;
 mod sender;
 mod settings;
 #[cfg(test)]

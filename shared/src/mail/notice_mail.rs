@@ -2,10 +2,12 @@
 
 use pictograms::Language;
 
-use super::inserted::{ADDRESS_CHARS, CONTACT_CHARS, NAME_CHARS, SERVICE_CHARS, name, one_line};
-use super::message::Message;
+use super::inserted::{ADDRESS_CHARS, CONTACT_CHARS, SERVICE_CHARS, one_line};
+use super::layout::{self, Page};
+use super::message::{LOGO, Message, content_id};
 use super::moment::Moment;
-use super::{Presentation, RenderedMail, layout};
+use super::salutation::greeting;
+use super::{Presentation, RenderedMail, plain};
 use crate::clock::Millis;
 use crate::texts;
 
@@ -18,7 +20,7 @@ pub enum Mailbox {
     New,
 }
 
-/// Everything that the notice says. It holds neither pictures nor a code.
+/// Everything that the notice says. It holds no code.
 #[derive(Clone, Copy)]
 pub struct NoticeMail<'a> {
     /// Language of the texts; one that is not shipped gets English.
@@ -59,16 +61,7 @@ impl NoticeMail<'_> {
         let service_name = one_line(&self.about.brand.service_name, SERVICE_CHARS);
         let subject = texts::notice_subject(language, &service_name, &changed.time());
         let heading = texts::notice_heading(language);
-        let tail = one_line(self.member_number_tail, 3);
-        let greeting = match self
-            .family_name
-            .map(|family_name| name(family_name, NAME_CHARS))
-        {
-            Some(family_name) if !family_name.is_empty() => {
-                texts::mail_greeting(language, &family_name, &tail)
-            }
-            _ => texts::mail_greeting_unnamed(language, &tail),
-        };
+        let greeting = greeting(language, self.family_name, self.member_number_tail);
         let (why, if_not_you) = match self.mailbox {
             Mailbox::Former => (
                 texts::notice_why_former(language),
@@ -82,38 +75,49 @@ impl NoticeMail<'_> {
         let address =
             texts::notice_new_address(language, &one_line(self.new_address_masked, ADDRESS_CHARS));
         let changed = texts::notice_changed(language, &changed.full(language));
-        let contact = texts::mail_contact(
-            language,
-            &one_line(&self.about.brand.contact, CONTACT_CHARS),
-        );
+        let brand = &self.about.brand;
+        let contact = texts::mail_contact(language, &one_line(&brand.contact, CONTACT_CHARS));
+        let hours = brand.hours.text(language);
         let automatic = texts::mail_automatic(language, &service_name);
         let if_you = texts::notice_if_you(language);
+        let safety = texts::mail_safety(language);
 
-        let text = [
-            greeting.as_str(),
+        let text = plain::text(&[
+            &greeting,
             heading,
             &format!("{address}\n{changed}"),
             why,
             if_you,
+            plain::RULE,
             if_not_you,
-            &contact,
+            plain::RULE,
+            &format!("{contact}\n{hours}"),
             &automatic,
-        ]
-        .join("\n\n")
-            + "\n";
+        ]);
         let body = [
             layout::paragraph(&greeting),
-            layout::strong(heading),
-            layout::paragraph(&address),
-            layout::paragraph(&changed),
+            layout::heading(heading),
+            layout::panel(
+                brand,
+                &[layout::strong(&address), layout::paragraph(&changed)].concat(),
+            ),
             layout::paragraph(why),
-            layout::rule().to_owned(),
             layout::paragraph(if_you),
+            layout::title(safety),
             layout::paragraph(if_not_you),
             layout::strong(&contact),
-            layout::small(&automatic),
-        ]
-        .concat();
+            layout::small(&hours),
+        ];
+        let html = Page {
+            language,
+            brand,
+            subject: &subject,
+            preview: heading,
+            mark: "",
+            logo_id: &content_id(LOGO, self.nonce, &self.about.sender_address),
+            footer: &automatic,
+        }
+        .render(&body.concat());
         Message {
             language,
             from_name: &one_line(&self.about.sender_name, SERVICE_CHARS),
@@ -124,10 +128,11 @@ impl NoticeMail<'_> {
             nonce: self.nonce,
             purpose: "address-changed",
             mail_number: None,
-            html: layout::page(language, &subject, heading, &service_name, &body),
+            html,
             text,
             subject,
-            images: &[],
+            pictures: &[],
+            logo: brand.logo.as_ref(),
         }
         .render()
     }

@@ -1,12 +1,15 @@
 //! What members, clients and filters rely on, asked of the mail as a mail program reads it.
 
+mod brand;
+mod snapshots;
+
 use std::sync::LazyLock;
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use pictograms::{Language, Symbol};
 
 use super::{BrowserKind, CodeMail, Mailbox, NoticeMail, Presentation, Purpose, RenderedMail};
-use crate::brand::{Brand, Colour, Hours};
+use crate::brand::{Brand, Colour, Hours, Logo};
 use crate::texts::SHIPPED;
 
 const PURPOSES: [Purpose; 4] = [
@@ -40,6 +43,15 @@ fn presented(name: &str, contact: &str) -> Presentation {
     name.clone_into(&mut about.brand.service_name);
     contact.clone_into(&mut about.brand.contact);
     about
+}
+
+fn logo() -> Logo {
+    let png = include_bytes!("tests/logo.png").to_vec();
+    Logo {
+        png,
+        width: 80,
+        height: 80,
+    }
 }
 
 fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
@@ -268,7 +280,10 @@ fn a_language_that_is_not_shipped_is_english_throughout() {
 fn the_longest_code_and_the_longest_words_fit() {
     let mut symbols: Vec<_> = (0..64).filter_map(Symbol::new).collect();
     let name = "会".repeat(500);
-    let about = presented(&name, &name);
+    let mut about = presented(&name, &name);
+    about.brand.logo = Some(logo());
+    // As long as the template allows; the domain stands in every Content-ID.
+    about.sender_address = format!("o@{}.example", "d".repeat(54));
     for &language in SHIPPED {
         symbols.sort_by_key(|s| std::cmp::Reverse(s.pictogram().label(language).len()));
         let mail = CodeMail {
@@ -276,6 +291,7 @@ fn the_longest_code_and_the_longest_words_fit() {
             about: &about,
             family_name: Some(&name),
             digits: "000000",
+            nonce: "0123456789abcdef0123456789abcdef",
             mail_number: 4_294_967_295,
             purpose: Purpose::ChangeAddress,
             ..code_mail(&symbols[..5])

@@ -4,6 +4,8 @@
 mail-subject = [{ $service }] One-time password ({ $time }, mail No. { $number })
 # Preview line that mail apps show beside the subject. Never the code.
 mail-preview = Open the mail and pick the pictures in order. Valid until { $expires }.
+# In the mail's header, beside the site's name: which mail this is. $number counts the member's mails from 1, $time like 14:05.
+mail-mark = Mail No. { $number } · { $time }
 # First line. $name is the family name, $tail the last three digits of the member number.
 mail-greeting = Dear { $name } (member number ending in { $tail }),
 # First line where no name is known or may be shown.
@@ -12,7 +14,9 @@ mail-greeting-unnamed = To the member whose number ends in { $tail },
 # What is being approved: logging in.
 mail-purpose-login = This is your one-time password for logging in.
 # What is being approved: one service that asks again.
-mail-purpose-step-up = This is your one-time password to confirm it is you. It opens a service that needs an extra check.
+mail-purpose-step-up = This is your one-time password to confirm it is you.
+# The sentence after mail-purpose-step-up.
+mail-step-up-why = It opens a service that needs an extra check.
 # What is being approved: changing the mail address; this goes to the current mailbox.
 mail-purpose-change-address = This is your one-time password for changing your registered mail address.
 # What is being approved: the new mailbox; the reader may not be a member.
@@ -45,6 +49,8 @@ mail-spoken-fifth = fifth { $word },
 mail-valid = Valid until { $time } ({ $zone }). It works once.
 # Only the newest mail counts. $number counts the member's mails from 1.
 mail-newest = This is mail No. { $number }. If several have arrived, only the newest works: the one with the highest number.
+# Title of the part about fraud and what to do if it was not the member.
+mail-safety = For your safety
 # Against fraud by telephone or chat.
 mail-never-asked = Our staff never ask for this one-time password. Do not tell it to anyone, on the phone or in a chat.
 # If it was not the member: login and step-up.
@@ -77,3 +83,11 @@ browser-other = another device
 zone-tokyo = Japan time
 # Time zone UTC.
 zone-utc = UTC
+# Time zone Asia/Seoul.
+zone-seoul = Korea time
+# Time zone Asia/Taipei.
+zone-taipei = Taiwan time
+# Time zone Asia/Shanghai.
+zone-shanghai = China time
+# Time zone of Hong Kong.
+zone-hong-kong = Hong Kong time

@@ -2,11 +2,13 @@
 
 mail-subject = 【{ $service }】ワンタイムパスワード（{ $time }発行・{ $number }通目）
 mail-preview = メールを開いて、絵を順番に選んでください。{ $expires }まで有効です。
+mail-mark = { $number }通目 · { $time }
 mail-greeting = { $name } 様（会員番号の末尾 { $tail }）
 mail-greeting-unnamed = 会員番号の末尾が { $tail } の方へ
 
 mail-purpose-login = ログインのためのワンタイムパスワードです。
-mail-purpose-step-up = ご本人の確認のためのワンタイムパスワードです。もう一度確認が必要なサービスで使います。
+mail-purpose-step-up = ご本人の確認のためのワンタイムパスワードです。
+mail-step-up-why = もう一度確認が必要なサービスで使います。
 mail-purpose-change-address = ご登録のメールアドレスを変更するためのワンタイムパスワードです。
 mail-purpose-confirm-address = このメールアドレスを、新しいアドレスとして登録するためのワンタイムパスワードです。
 mail-requested = 手続き：{ $moment }、{ $browser }から
@@ -24,6 +26,7 @@ mail-spoken-fifth = 五番目 { $word }、
 
 mail-valid = 有効期限：{ $time }（{ $zone }）まで。使えるのは1回だけです。
 mail-newest = これは{ $number }通目のメールです。何通か届いたときは、いちばん新しいメール（番号がいちばん大きいもの）だけが使えます。
+mail-safety = 安全のために
 mail-never-asked = 係の者が、このワンタイムパスワードをおたずねすることはありません。電話やチャットで聞かれても、教えないでください。
 mail-not-you = お心当たりがない場合は、パスワードをほかの人に知られているおそれがあります。このワンタイムパスワードは、どこにも入力しないでください。いつもの方法で当サイトを開き、パスワードを変更してください。
 mail-not-you-change-address = お心当たりがない場合は、ほかの人がログインしているおそれがあります。このワンタイムパスワードは、どこにも入力しないでください。いつもの方法で当サイトを開いてパスワードを変更し、すぐにお問い合わせください。
@@ -41,3 +44,7 @@ browser-other = そのほかの機器
 
 zone-tokyo = 日本時間
 zone-utc = 協定世界時
+zone-seoul = 韓国時間
+zone-taipei = 台湾時間
+zone-shanghai = 中国時間
+zone-hong-kong = 香港時間

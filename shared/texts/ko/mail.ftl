@@ -2,11 +2,13 @@
 
 mail-subject = [{ $service }] 일회용 비밀번호({ $time } 발송, { $number }번 메일)
 mail-preview = 메일을 열고 그림을 순서대로 선택해 주세요. { $expires }까지 유효합니다.
+mail-mark = { $number }번 메일 · { $time }
 mail-greeting = { $name } 회원님(회원번호 끝 세 자리 { $tail }), 안녕하세요.
 mail-greeting-unnamed = 회원번호 끝 세 자리가 { $tail }인 분께
 
 mail-purpose-login = 로그인에 필요한 일회용 비밀번호입니다.
-mail-purpose-step-up = 본인 확인을 위한 일회용 비밀번호입니다. 추가 확인이 필요한 서비스를 이용할 때 사용합니다.
+mail-purpose-step-up = 본인 확인을 위한 일회용 비밀번호입니다.
+mail-step-up-why = 추가 확인이 필요한 서비스를 이용할 때 사용합니다.
 mail-purpose-change-address = 등록된 이메일 주소를 변경하기 위한 일회용 비밀번호입니다.
 mail-purpose-confirm-address = 이 이메일 주소를 새 주소로 등록하기 위한 일회용 비밀번호입니다.
 mail-requested = 요청 일시: { $moment }, 요청 기기: { $browser }
@@ -24,6 +26,7 @@ mail-spoken-fifth = 다섯 번째는 { $word },
 
 mail-valid = 유효 시간: { $time }({ $zone })까지. 한 번만 사용할 수 있습니다.
 mail-newest = 이 메일은 { $number }번 메일입니다. 여러 통이 도착했다면 가장 최근 메일(번호가 가장 큰 메일)만 사용할 수 있습니다.
+mail-safety = 안전을 위해 확인해 주세요
 mail-never-asked = 저희 직원은 이 일회용 비밀번호를 절대 묻지 않습니다. 전화나 채팅으로 누가 묻더라도 알려 주지 마세요.
 mail-not-you = 본인이 요청하지 않으셨다면, 다른 사람이 회원님의 로그인 비밀번호를 알고 있을 수 있습니다. 이 일회용 비밀번호를 어디에도 입력하지 마세요. 평소와 같은 방법으로 저희 사이트에 접속해 로그인 비밀번호를 변경해 주세요.
 mail-not-you-change-address = 본인이 요청하지 않으셨다면, 다른 사람이 회원님의 계정을 사용하고 있을 수 있습니다. 이 일회용 비밀번호를 어디에도 입력하지 마세요. 평소와 같은 방법으로 저희 사이트에 접속해 로그인 비밀번호를 변경하고, 바로 문의해 주세요.
@@ -41,3 +44,7 @@ browser-other = 그 밖의 기기
 
 zone-tokyo = 일본 시간
 zone-utc = 협정 세계시
+zone-seoul = 한국 시간
+zone-taipei = 대만 시간
+zone-shanghai = 중국 시간
+zone-hong-kong = 홍콩 시간

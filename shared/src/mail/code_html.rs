@@ -1,0 +1,93 @@
+//! The code in the HTML part: as pictures and digits to pick, and as the line to paste.
+
+use std::fmt::Write as _;
+
+use pictograms::Language;
+
+use super::CodeMail;
+use super::inserted::escape;
+use super::layout::{GROUND, INK};
+use super::message::{content_id, picture};
+
+/// Marks of the order; not ASCII digits, which would be taken for part of the code.
+const ORDER_MARKS: [char; 5] = ['①', '②', '③', '④', '⑤'];
+
+/// One cell per pictogram. The word is text below the picture and `alt` is empty: a filled one
+/// would be read and, without pictures, shown twice.
+pub(crate) fn tiles(mail: &CodeMail<'_>, language: Language) -> String {
+    let labels: Vec<_> = mail
+        .symbols
+        .iter()
+        .map(|symbol| symbol.pictogram().label(language))
+        .collect();
+    let per_row = tiles_per_row(&labels);
+    let width = per_row * 94;
+    let share = 100 / per_row;
+    let mut table = format!(
+        "<table role=\"presentation\" width=\"{width}\" align=\"center\" cellpadding=\"0\" cellspacing=\"4\" style=\"width:100%;max-width:{width}px;margin:0 auto;table-layout:fixed;font-size:14px;line-height:1.4;color:{INK};overflow-wrap:anywhere\">"
+    );
+    for (index, (label, mark)) in labels.iter().zip(ORDER_MARKS).enumerate() {
+        if index % per_row == 0 {
+            let end = if index == 0 { "" } else { "</tr>" };
+            let _ = writeln!(table, "{end}<tr align=\"center\" valign=\"top\">");
+        }
+        let cid = content_id(&picture(index + 1), mail.nonce, &mail.about.sender_address);
+        let word = escape(label);
+        let _ = writeln!(
+            table,
+            "<td width=\"{share}%\" bgcolor=\"{GROUND}\" style=\"padding:4px 1px 8px;border-radius:8px\">{mark}\
+             <img src=\"cid:{cid}\" width=\"64\" height=\"64\" alt=\"\" style=\"display:block;width:100%;max-width:64px;height:auto;margin:0 auto 4px\">\
+             <b>{word}</b></td>"
+        );
+    }
+    table.push_str("</tr></table>\n");
+    table
+}
+
+/// All in one row, or in two where a word would be broken on a screen 320 px wide.
+///
+/// Only words in Latin letters count: Japanese and Chinese words may break anywhere, and Korean
+/// ones are short.
+fn tiles_per_row(labels: &[&str]) -> usize {
+    let count = labels.len().max(1);
+    let longest = labels
+        .iter()
+        .filter(|label| label.is_ascii())
+        .map(|label| label.len())
+        .max()
+        .unwrap_or(0);
+    let room = match count {
+        ..=3 => 11,
+        4 => 8,
+        _ => 6,
+    };
+    if longest <= room {
+        count
+    } else {
+        count.div_ceil(2)
+    }
+}
+
+/// Digits apart from each other, so that no program takes them for one number.
+pub(crate) fn digit_row(digits: &str) -> String {
+    let mut row = format!(
+        "<table role=\"presentation\" align=\"center\" cellpadding=\"0\" cellspacing=\"6\" style=\"margin:6px auto 12px;font-size:26px;line-height:44px;color:{INK}\"><tr align=\"center\">",
+    );
+    for digit in digits.chars() {
+        let digit = escape(&digit.to_string());
+        let _ = write!(
+            row,
+            "<td width=\"40\" bgcolor=\"{GROUND}\" style=\"border:1px solid #d3dae1;border-radius:6px\"><b>{digit}</b></td>"
+        );
+    }
+    row.push_str("</tr></table>\n");
+    row
+}
+
+/// The code line as one element, which one tap selects where the program allows it.
+pub(crate) fn line(line: &str) -> String {
+    let line = escape(line);
+    format!(
+        "<div style=\"margin:0 0 6px;padding:10px 8px;background-color:{GROUND};color:{INK};border:1px dashed #8896a4;border-radius:6px;text-align:center;word-break:keep-all;overflow-wrap:anywhere;font-size:17px;font-weight:bold;line-height:1.5;word-spacing:2px;-webkit-user-select:all;user-select:all\">{line}</div>\n"
+    )
+}
