@@ -24,7 +24,7 @@ pub(crate) fn tiles(mail: &CodeMail<'_>, language: Language) -> String {
     let width = per_row * 94;
     let share = 100 / per_row;
     let mut table = format!(
-        "<table role=\"presentation\" width=\"{width}\" align=\"center\" cellpadding=\"0\" cellspacing=\"4\" style=\"width:100%;max-width:{width}px;margin:0 auto;table-layout:fixed;font-size:14px;line-height:1.4;color:{INK};overflow-wrap:anywhere\">"
+        "<table role=\"presentation\" width=\"{width}\" align=\"center\" cellpadding=\"0\" cellspacing=\"4\" style=\"width:100%;max-width:{width}px;margin:0 auto;font-size:14px;line-height:1.4;color:{INK}\">"
     );
     for (index, (label, mark)) in labels.iter().zip(ORDER_MARKS).enumerate() {
         if index % per_row == 0 {
@@ -88,6 +88,7 @@ pub(crate) fn digit_row(digits: &str) -> String {
 pub(crate) fn line(line: &str) -> String {
     let line = escape(line);
     format!(
-        "<div style=\"margin:0 0 6px;padding:10px 8px;background-color:{GROUND};color:{INK};border:1px dashed #8896a4;border-radius:6px;text-align:center;word-break:keep-all;overflow-wrap:anywhere;font-size:17px;font-weight:bold;line-height:1.5;word-spacing:2px;-webkit-user-select:all;user-select:all\">{line}</div>\n"
+        "<table role=\"presentation\" width=\"100%\" cellpadding=\"10\" cellspacing=\"0\" bgcolor=\"{GROUND}\" style=\"margin:0 0 8px;border:1px dashed #8896a4;border-radius:6px;font-size:17px;line-height:1.5;color:{INK}\"><tr>\
+         <td align=\"center\" style=\"word-break:keep-all;word-spacing:2px;-webkit-user-select:all;user-select:all\"><b>{line}</b></td></tr></table>\n"
     )
 }

@@ -68,18 +68,19 @@ impl Page<'_> {
         )
     }
 
-    /// Logo, name and mark. The name is text in any case, so `alt` is empty.
+    /// Logo, name and mark. The name is text in any case, so `alt` is empty. The width stands in the
+    /// style too, because Apple Mail ignores the attribute on pictures that come with the mail.
     fn header(&self, colour: &str) -> String {
         let name = escape(&one_line(&self.brand.service_name, SERVICE_CHARS));
         let mark = escape(self.mark);
         let logo = self.brand.logo.as_ref().map_or_else(String::new, |logo| {
             let (width, height) = shown(logo);
             let id = self.logo_id;
-            format!("<td width=\"{width}\" style=\"padding:14px 0 14px 14px\"><img src=\"cid:{id}\" width=\"{width}\" height=\"{height}\" alt=\"\" style=\"display:block;border-radius:6px\"></td>")
+            format!("<td width=\"{width}\" style=\"padding:14px 0 14px 14px\"><img src=\"cid:{id}\" width=\"{width}\" height=\"{height}\" alt=\"\" style=\"display:block;width:{width}px\"></td>")
         });
         format!(
             "<tr><td style=\"border-bottom:1px solid #d3dae1\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>{logo}\
-             <td style=\"padding:14px;font-size:18px;line-height:1.4;overflow-wrap:anywhere;color:{colour}\"><b>{name}</b></td>\
+             <td style=\"padding:14px;font-size:18px;line-height:1.4;color:{colour}\"><b>{name}</b></td>\
              <td align=\"right\" style=\"padding:14px 14px 14px 0;font-size:14px;white-space:nowrap;color:{MUTED}\">{mark}</td></tr></table></td></tr>\n"
         )
     }
@@ -101,7 +102,7 @@ fn shown(logo: &Logo) -> (u32, u32) {
 fn font(language: Language) -> &'static str {
     match language {
         Language::Ja => "Meiryo,'Hiragino Sans','Noto Sans JP','Noto Sans CJK JP',sans-serif",
-        Language::En => "'Segoe UI',-apple-system,Roboto,Arial,sans-serif",
+        Language::En => "'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
         Language::ZhHant => {
             "'Microsoft JhengHei','PingFang TC','Noto Sans TC','Noto Sans CJK TC',sans-serif"
         }
