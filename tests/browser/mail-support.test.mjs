@@ -48,6 +48,7 @@ const UNTESTED = new Set([
   'html-html',
   'html-meta',
   'html-name',
+  'html-nobr',
   'html-src',
   'html-alt',
   'html-title',

@@ -84,11 +84,12 @@ pub(crate) fn digit_row(digits: &str) -> String {
     row
 }
 
-/// The code line as one element, which one tap selects where the program allows it.
-pub(crate) fn line(line: &str) -> String {
-    let line = escape(line);
+/// The code line as one element, which one tap selects where the program allows it. It may take two
+/// lines, but not between the digits.
+pub(crate) fn line(words: &str, digits: &str) -> String {
+    let (words, digits) = (escape(words), escape(digits));
     format!(
         "<table role=\"presentation\" width=\"100%\" cellpadding=\"10\" cellspacing=\"0\" bgcolor=\"{GROUND}\" style=\"margin:0 0 8px;border:1px dashed #8896a4;border-radius:6px;font-size:17px;line-height:1.5;color:{INK}\"><tr>\
-         <td align=\"center\" style=\"word-break:keep-all;word-spacing:2px;-webkit-user-select:all;user-select:all\"><b>{line}</b></td></tr></table>\n"
+         <td align=\"center\" style=\"word-break:keep-all;word-spacing:2px;-webkit-user-select:all;user-select:all\"><b>{words} <nobr>{digits}</nobr></b></td></tr></table>\n"
     )
 }

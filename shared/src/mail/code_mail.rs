@@ -89,7 +89,7 @@ impl CodeMail<'_> {
             layout::strong(words.instruction),
             code_html::tiles(self, words.language),
             code_html::digit_row(self.digits),
-            code_html::line(&words.code_line),
+            code_html::line(&words.code_words, &words.code_digits),
             layout::small(words.paste),
             layout::small(&words.spoken),
             layout::panel(

@@ -19,7 +19,8 @@ pub(crate) struct Wording {
     pub(crate) why: &'static str,
     pub(crate) requested: String,
     pub(crate) instruction: &'static str,
-    pub(crate) code_line: String,
+    pub(crate) code_words: String,
+    pub(crate) code_digits: String,
     pub(crate) paste: &'static str,
     pub(crate) spoken: String,
     pub(crate) valid: String,
@@ -62,7 +63,12 @@ impl Wording {
                 &sent.full(language),
             ),
             instruction: texts::mail_instruction(language),
-            code_line: code_line(mail, language),
+            code_words: spaced(
+                mail.symbols
+                    .iter()
+                    .map(|symbol| symbol.pictogram().label(language).to_owned()),
+            ),
+            code_digits: spaced(mail.digits.chars().map(String::from)),
             paste: texts::mail_paste(language),
             spoken: spoken(mail, language),
             valid: texts::mail_valid(language, &expires.time(), &expires.zone(language)),
@@ -88,7 +94,7 @@ impl Wording {
             self.why,
             &self.requested,
             self.instruction,
-            &self.code_line,
+            &format!("{} {}", self.code_words, self.code_digits),
             self.paste,
             &self.valid,
             &self.newest,
@@ -119,15 +125,10 @@ fn not_you(purpose: Purpose, language: Language) -> &'static str {
     }
 }
 
-/// The words in order, then the digits, separated by single spaces; pasted whole, it is what
+/// Words and digits are separated by single spaces; pasted whole, the line is what
 /// `POST /v1/otp/verify` takes as `text`.
-fn code_line(mail: &CodeMail<'_>, language: Language) -> String {
-    let words = mail
-        .symbols
-        .iter()
-        .map(|symbol| symbol.pictogram().label(language).to_owned());
-    let digits = mail.digits.chars().map(String::from);
-    words.chain(digits).collect::<Vec<_>>().join(" ")
+fn spaced(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// The code as one would say it. In the HTML part only: the text part holds the code once.

@@ -18,6 +18,9 @@ const MUTED: &str = "#4a5763";
 const LOGO_WIDTH: u32 = 140;
 const LOGO_HEIGHT: u32 = 40;
 
+/// Characters of a full-width word that is as wide as a card on a screen of 320 px.
+const LONG_WORD: usize = 16;
+
 /// What stands around a mail's matter.
 pub(crate) struct Page<'a> {
     pub(crate) language: Language,
@@ -38,6 +41,7 @@ impl Page<'_> {
     pub(crate) fn render(&self, body: &str) -> String {
         let tag = self.language.tag();
         let font = font(self.language);
+        let breaks = self.breaks();
         let colour = self.brand.colour.hex();
         let subject = escape(self.subject);
         let preview = escape(self.preview);
@@ -54,7 +58,7 @@ impl Page<'_> {
 <title>{subject}</title>
 <!--[if mso]><style>td,p,h1,h2{{font-family:{font}}}</style><![endif]--></head>
 <body bgcolor="#eef1f4" style="margin:0;padding:0;background-color:#eef1f4">
-<div lang="{tag}" style="background-color:#eef1f4;color:{INK};font-family:{font};font-size:16px;line-height:1.6;-webkit-text-size-adjust:100%">
+<div lang="{tag}" style="background-color:#eef1f4;color:{INK};font-family:{font};font-size:16px;line-height:1.6;{breaks}-webkit-text-size-adjust:100%">
 <div style="display:none;mso-hide:all;max-height:0;overflow:hidden;color:#eef1f4">{preview}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:16px 8px 24px">
 <!--[if mso]><table role="presentation" width="560"><tr><td><![endif]-->
@@ -66,6 +70,19 @@ impl Page<'_> {
 </td></tr></table></div></body></html>
 "##
         )
+    }
+
+    /// Koreans expect words to stay whole. Where the operator's own words are long, as Japanese and
+    /// Chinese names without spaces are, they must be able to break.
+    fn breaks(&self) -> &'static str {
+        let texts = [&self.brand.service_name, &self.brand.contact];
+        let mut words = texts.into_iter().flat_map(|text| text.split(' '));
+        let long = words.any(|word| word.chars().count() > LONG_WORD);
+        if self.language == Language::Ko && !long {
+            "word-break:keep-all;"
+        } else {
+            ""
+        }
     }
 
     /// Logo, name and mark. The name is text in any case, so `alt` is empty. The width stands in the
@@ -80,7 +97,7 @@ impl Page<'_> {
         });
         format!(
             "<tr><td style=\"border-bottom:1px solid #d3dae1\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>{logo}\
-             <td style=\"padding:14px;font-size:18px;line-height:1.4;color:{colour}\"><b>{name}</b></td>\
+             <td style=\"padding:14px;font-size:18px;line-height:1.4;word-break:normal;color:{colour}\"><b>{name}</b></td>\
              <td align=\"right\" style=\"padding:14px 14px 14px 0;font-size:14px;white-space:nowrap;color:{MUTED}\">{mark}</td></tr></table></td></tr>\n"
         )
     }
@@ -109,9 +126,8 @@ fn font(language: Language) -> &'static str {
         Language::ZhHans => {
             "'Microsoft YaHei','PingFang SC','Noto Sans SC','Noto Sans CJK SC',sans-serif"
         }
-        // Words stay whole, as Koreans expect; other texts without spaces could not break at all.
         Language::Ko => {
-            "'Malgun Gothic','Apple SD Gothic Neo','Noto Sans KR','Noto Sans CJK KR',sans-serif;word-break:keep-all"
+            "'Malgun Gothic','Apple SD Gothic Neo','Noto Sans KR','Noto Sans CJK KR',sans-serif"
         }
     }
 }

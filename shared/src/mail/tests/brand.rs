@@ -1,6 +1,7 @@
 //! What a brand changes in a mail, and what it does not.
 
 use mail_parser::{MessageParser, MimeHeaders, PartType};
+use pictograms::Language;
 
 use super::{
     ABOUT, assert_within_limits, children, code_mail, content_type, logo, notice_mail, symbols,
@@ -96,5 +97,25 @@ fn a_logo_keeps_its_shape_in_the_room_there_is() {
         for mail in mails(&with_logo(logo)) {
             assert_eq!(shown_size(&mail.html), shown, "{file:?}");
         }
+    }
+}
+
+#[test]
+fn korean_words_stay_whole_unless_the_name_could_not_break_then() {
+    let long = "みどりマイル会員サービス東京本店です";
+    for (name, language, whole) in [
+        ("Midori Mileage Service Korea", Language::Ko, true),
+        (long, Language::Ko, false),
+        ("Midori Mileage Service Korea", Language::Ja, false),
+    ] {
+        let mut about = ABOUT.clone();
+        name.clone_into(&mut about.brand.service_name);
+        let notice = NoticeMail {
+            about: &about,
+            language,
+            ..notice_mail()
+        };
+        let (_, html) = text_and_html(&notice.render());
+        assert_eq!(html.contains("word-break:keep-all"), whole, "{name}");
     }
 }
