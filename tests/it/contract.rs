@@ -12,6 +12,7 @@ mod challenge_view;
 mod cookies;
 mod login;
 mod methods;
+mod pages;
 mod problems;
 mod sessions;
 mod suspicion;

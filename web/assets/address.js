@@ -49,14 +49,17 @@ function showSteps() {
   const { address, current, new: wanted, expires_at: until } = proofs();
   const currentDone = current !== "needed";
   const newDone = wanted === "proved" && currentDone;
-  step("step-current", currentDone ? "done" : "now");
+  step("step-current", currentDone ? "done" : "now", current === "not-possible" ? "" : undefined);
   step("step-new", newDone ? "done" : currentDone ? "now" : "later");
   step("step-save", newDone ? "now" : "later");
   element("current-text").textContent = current === "not-possible"
     ? say("step-current-left-out")
     : say("step-current-text", { address: email.address });
   element("send-current").hidden = currentDone;
-  element("enter-current").hidden = currentDone || email.pending === null || wanted === "sent";
+  const entering = !currentDone && email.pending !== null;
+  element("enter-current").hidden = !entering;
+  // Where a code is on its way, entering it comes first.
+  element("send-current").className = entering ? "secondary" : "primary";
   element("new-form").hidden = !currentDone || newDone;
   element("new-text").textContent = address ?? say("step-new-text");
   element("new-text").className = address ? "value" : "";
@@ -67,10 +70,10 @@ function showSteps() {
   if (until) limit.textContent = say("until", { time: timeOf(Date.parse(until)) });
 }
 
-function step(id, state) {
+function step(id, state, shown = say(state)) {
   const item = element(id);
   item.className = `${state}-step`;
-  item.querySelector(".state").textContent = say(state);
+  item.querySelector(".state").textContent = shown;
   if (state === "now") item.setAttribute("aria-current", "step");
   else item.removeAttribute("aria-current");
 }
@@ -114,20 +117,25 @@ async function check() {
   if (!answer.ok) return refused(answer);
   const { can_receive: canReceive, reason, suggestion, warnings } = answer.body;
   const said = [];
-  if (suggestion) said.push(suggest(suggestion));
+  if (suggestion) said.push(suggest(suggestion, canReceive));
   if (!canReceive) {
     wrong(say(`reason-${reason}`));
   } else {
     if (!suggestion) said.push(paragraph(say("can-receive")));
     said.push(...warnings.map((warning) => paragraph(say(`warning-${warning}`, { domain: email.sender.domain }))));
     checked = address;
-    element("send-new").hidden = Boolean(suggestion);
+    if (!suggestion) offerToSend();
   }
   element("new-address-said").replaceChildren(...said);
 }
 
-/** Suggested, never corrected: both stay the member's own choice. */
-function suggest(suggestion) {
+function offerToSend() {
+  element("check-address").hidden = true;
+  element("send-new").hidden = false;
+}
+
+/** Suggested, never corrected: what can receive stays the member's own choice. */
+function suggest(suggestion, canKeep) {
   const box = document.createElement("div");
   box.append(paragraph(say("suggestion", { address: suggestion })));
   const choice = document.createElement("div");
@@ -136,9 +144,9 @@ function suggest(suggestion) {
     field.value = suggestion;
     checkAddress();
   }));
-  if (checked !== null || !field.hasAttribute("aria-invalid")) {
+  if (canKeep) {
     choice.append(button("keep", () => {
-      element("send-new").hidden = false;
+      offerToSend();
       box.remove();
       element("send-new").focus();
     }));
@@ -159,6 +167,7 @@ function button(key, run) {
 
 function uncheck() {
   checked = null;
+  element("check-address").hidden = false;
   element("send-new").hidden = true;
   element("new-address-said").replaceChildren();
 }
@@ -188,6 +197,10 @@ async function cancel() {
   notice({ title: say("cancelled"), kind: "" });
 }
 
+function sendNew() {
+  return send({ purpose: "confirm-address", address: checked });
+}
+
 function onClick(id, run) {
   const pressed = element(id);
   pressed.addEventListener("click", onceAtATime(pressed, "", run));
@@ -199,12 +212,13 @@ onClick("start-change", async () => {
   element("change-title").focus();
 });
 onClick("send-current", () => send({ purpose: "change-address" }));
-onClick("send-new", () => send({ purpose: "confirm-address", address: checked }));
+onClick("send-new", sendNew);
 onClick("save", save);
 onClick("cancel", cancel);
 element("new-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  checkAddress();
+  if (element("send-new").hidden) checkAddress();
+  else element("send-new").click();
 });
 field.addEventListener("input", () => {
   if (typed() !== checked) uncheck();

@@ -79,9 +79,12 @@ function closedBecause() {
 function show(shown) {
   if (shown === null) return;
   const why = closedBecause();
-  element("entry").classList.toggle("closed", why !== null);
-  element("paste-form").hidden = why !== null;
+  takesEntries(why === null);
   if (why !== null) closed(why);
+}
+
+function takesEntries(takes) {
+  for (const id of ["entry", "paste-form", "time-left"]) element(id).hidden = !takes;
 }
 
 let saidClosed = "";
@@ -92,14 +95,14 @@ function closed(why) {
   saidClosed = view.id + why;
   forget();
   const actions = why === "used-code" ? [{ label: say("open-menu"), href: "/menu" }] : [];
-  actions.push({ label: say("resend"), run: () => resend({}), id: "notice-resend" });
-  notice({ title: say(`${why}-title`), text: say(`${why}-detail`), actions });
+  const after = Date.now() + mail.waitLeft(view);
+  actions.push({ label: say("resend"), run: () => resend({}), id: "notice-resend", after });
+  notice({ title: say(`${why}-title`), text: say(`${why}-detail`), waitUntil: after, actions });
 }
 
 /** Nothing to enter: never sent, taken back, or the session is open already. */
 async function nothingUnderWay(answer) {
-  element("entry").classList.add("closed");
-  element("paste-form").hidden = true;
+  takesEntries(false);
   element("whereabouts").hidden = true;
   element("facts").hidden = true;
   view = null;

@@ -30,6 +30,11 @@ export class Mail {
     return Date.parse(view.expires_at) - this.#now();
   }
 
+  /** How long until a new mail may be asked for. */
+  waitLeft(view) {
+    return Date.parse(view.resend_at) - this.#now();
+  }
+
   show(view) {
     if (this.view?.id !== view.id) {
       this.pause = null;
@@ -47,6 +52,8 @@ export class Mail {
     const sent = Date.parse(view.sent_at);
     const [here, there] = [timeOf(sent), timeInMail(sent)];
     element("purpose").textContent = say(`for-${view.purpose}`);
+    // After the password nothing else is expected.
+    element("purpose").hidden = view.purpose === "login";
     const fact = document.createElement("b");
     fact.textContent = say("mail", { number: view.mail_number, time: here });
     element("mail").replaceChildren(fact);
@@ -64,9 +71,10 @@ export class Mail {
     const shown = state === "sending" && old ? "sent" : state;
     element("delivery").textContent = say(`state-${shown}`, { time: timeOf(Date.parse(at)) });
     // In the mail's language the server knows more; in another the page's own words have to do.
-    const lines = view.lang === document.documentElement.lang && shown === state
+    const said = view.lang === document.documentElement.lang && shown === state
       ? advice
       : [say(`advice-${shown}`, { domain: view.sender.domain })];
+    const lines = shown === "sending" ? [] : said;
     element("advice").replaceChildren(...lines.map((line) => {
       const paragraph = document.createElement("p");
       paragraph.textContent = line;
@@ -98,7 +106,7 @@ export class Mail {
       this.warned = true;
       announce(say("said-one-minute"));
     }
-    const wait = Date.parse(view.resend_at) - this.#now();
+    const wait = this.waitLeft(view);
     element("resend").disabled = wait > 0;
     element("resend-wait").textContent = wait > 0
       ? say("resend-wait", { time: clockOf(wait) })

@@ -42,7 +42,7 @@ export function announce(text) {
 
 /**
  * Shows what happened and what to do next, and leads focus there.
- * `actions` are `{label, href}` links or `{label, run}` buttons.
+ * `actions` are `{label, href}` links or `{label, run}` buttons, the latter perhaps only `after` a time.
  */
 export function notice({ title, text = "", kind = "stop", number = null, waitUntil = null, actions = [] }) {
   const box = element("notice");
@@ -94,6 +94,9 @@ function actionOf(action) {
   else {
     made.type = "button";
     made.addEventListener("click", action.run);
+    const wait = (action.after ?? 0) - Date.now();
+    made.disabled = wait > 0;
+    if (wait > 0) setTimeout(() => { made.disabled = false; }, wait);
   }
   if (action.id) made.id = action.id;
   return made;

@@ -66,6 +66,12 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// The list of languages leads elsewhere than to the path that was asked for.
+    pub(crate) fn at(mut self, path: &'a str) -> Self {
+        self.path = path;
+        self
+    }
+
     /// The page has a script, which finds `words` in it.
     pub(crate) fn with_script(mut self, module: &'static str, words: &Value) -> Self {
         self.module = Some(module);

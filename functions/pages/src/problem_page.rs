@@ -21,18 +21,23 @@ struct ProblemPage<'a> {
 /// `/problems/<slug>`.
 pub(crate) fn page(site: &Site, call: &Call) -> Option<Reply> {
     let kind = ProblemType::from_slug(call.path.strip_prefix("/problems/")?)?;
-    Some(of(kind, site, call))
+    Some(of(kind, Frame::new(site, call, untitled)))
 }
 
-/// What a browser shows for a path that does not exist.
+/// What a browser shows for a path that does not exist. The path is the caller's own text and is
+/// not repeated: `//elsewhere.example/` as a link would lead to another site.
 pub(crate) fn not_found(site: &Site, call: &Call) -> Reply {
     let kind = ProblemType::NotFound;
-    of(kind, site, call).status(kind.status())
+    let frame = Frame::new(site, call, untitled).at("/");
+    of(kind, frame).status(kind.status())
 }
 
-fn of(kind: ProblemType, site: &Site, call: &Call) -> Reply {
-    let title: fn(Language) -> &'static str = |_| "";
-    let mut frame = Frame::new(site, call, title);
+/// The title follows from the kind.
+const fn untitled(_: Language) -> &'static str {
+    ""
+}
+
+fn of(kind: ProblemType, mut frame: Frame<'_>) -> Reply {
     frame.title = kind.title(frame.language);
     let page = ProblemPage {
         help: kind.help(frame.language),

@@ -121,7 +121,7 @@ pub(crate) fn code(site: &Site, l: Language) -> Value {
     let mut words = all(site, l, Value::Object(entry(l)));
     let symbols: Vec<&str> = Symbol::all().map(|s| s.pictogram().id).collect();
     let labels: Map<String, Value> = Symbol::all()
-        .map(|symbol| symbol.pictogram())
+        .map(Symbol::pictogram)
         .map(|pictogram| (pictogram.id.to_owned(), pictogram.label(l).into()))
         .collect();
     if let Some(words) = words.as_object_mut() {

@@ -91,8 +91,8 @@ entry-sender = From { $address }
 entry-time-left = Time left: { $time }
 # $count is a number.
 entry-tries-left = Tries left: { $count }
-# Instruction, first part.
-entry-pick = Pick the pictures in the order of the mail.
+# Instruction, first part; in the order of the mail. One line on a phone.
+entry-pick = Pick the pictures as in the mail.
 # Instruction, second part: all pictures are chosen.
 entry-then-digits = Now the digits from the mail.
 # Instruction, third part: all chosen.
