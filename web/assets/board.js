@@ -9,6 +9,9 @@ const MARKS = ["①", "②", "③", "④", "⑤"];
 /** Row length of the sheet of pictures. */
 const SHEET_SIDE = 8;
 
+/** Longer words get smaller letters, to stay on one line of a screen 320 px wide. */
+const LONG_WORD = 8;
+
 export class Board {
   /** `symbols` are all ids in the order of the sheet, `labels` their words in this page's language. */
   constructor({ symbols, labels, changed, confirmed }) {
@@ -61,7 +64,9 @@ export class Board {
     tile.type = "button";
     tile.className = "tile";
     tile.dataset.symbol = id;
-    tile.append(this.#picture(id), span("word", this.wordOf(id)), span("mark", ""), span("visually-hidden", ""));
+    const word = this.wordOf(id);
+    const kind = word.length > LONG_WORD ? "word long" : "word";
+    tile.append(this.#picture(id), span(kind, word), span("mark", ""), span("visually-hidden", ""));
     tile.querySelector(".mark").setAttribute("aria-hidden", "true");
     tile.addEventListener("click", () => this.#toggle(id));
     return tile;

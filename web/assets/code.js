@@ -110,7 +110,8 @@ async function nothingUnderWay(answer) {
   const actions = signedIn
     ? [{ label: say("open-menu"), href: "/menu" }]
     : [{ label: say("send-first"), run: () => resend({}), id: "notice-resend" }];
-  refused(answer, actions);
+  // Nothing has gone wrong: this is where a mail is asked for.
+  refused(answer, actions, "");
 }
 
 const confirm = onceAtATime(element("confirm"), say("checking"), () => verify(board.entry.guess));

@@ -63,14 +63,15 @@ export function clearNotice() {
   countDown(null);
 }
 
-/** The notice for a refused or lost call; `actions` as in `notice`. */
-export function refused(answer, actions = []) {
+/** The notice for a refused or lost call; `actions` and `kind` as in `notice`. */
+export function refused(answer, actions = [], kind = "stop") {
   if (answer.offline) {
     notice({ title: say("offline-title"), text: say("offline"), actions });
     return;
   }
   const { body } = answer;
   notice({
+    kind,
     title: body.title ?? say("internal-title"),
     text: body.detail ?? say("internal-detail"),
     // Only where somebody will have to look for the cause.
