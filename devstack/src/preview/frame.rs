@@ -25,6 +25,7 @@ pub(super) async fn page(
     asked: &HeaderMap,
 ) -> Response {
     let path = in_language(&state.page, language);
+    let path = path.split('#').next().unwrap_or_default();
     let mut request = Request::get(path).header(header::ACCEPT, "text/html");
     if let Some(host) = asked.get(header::HOST) {
         request = request.header(header::HOST, host);
@@ -37,10 +38,13 @@ pub(super) async fn page(
     let Ok(bytes) = axum::body::to_bytes(body, LONGEST_PAGE).await else {
         return StatusCode::BAD_GATEWAY.into_response();
     };
-    let mut html = String::from_utf8_lossy(&bytes).into_owned();
-    if state.scripts {
-        html = with_script(&html, &state.name, language);
-    }
+    let html = String::from_utf8_lossy(&bytes);
+    let html = if state.scripts {
+        with_script(&html, &state.name, language)
+    } else {
+        // What the script would say at its end.
+        html.replacen("<html ", "<html data-preview=\"done\" ", 1)
+    };
     let given = parts.headers.remove(header::CONTENT_SECURITY_POLICY);
     let given = given.as_ref().and_then(|policy| policy.to_str().ok());
     let policy = framed(given.unwrap_or_default(), state.scripts);
@@ -57,8 +61,10 @@ pub(super) async fn page(
 
 /// The page's address with `lang`.
 pub(super) fn in_language(page: &str, language: Language) -> String {
+    let place = page.find('#').unwrap_or(page.len());
+    let (page, fragment) = page.split_at(place);
     let separator = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{separator}lang={}", language.tag())
+    format!("{page}{separator}lang={}{fragment}", language.tag())
 }
 
 /// First in the head, before the page's own scripts.
@@ -110,8 +116,9 @@ mod tests {
     }
 
     #[test]
-    fn a_query_of_the_page_stays() {
+    fn query_and_fragment_of_the_page_stay() {
         assert_eq!(in_language("/code?a=b", Language::Ja), "/code?a=b&lang=ja");
+        assert_eq!(in_language("/a#b", Language::Ja), "/a?lang=ja#b");
         assert_eq!(in_language("/code", Language::ZhHant), "/code?lang=zh-Hant");
     }
 }

@@ -39,7 +39,10 @@ pub(super) fn page(states: &[State]) -> String {
 
 /// The first part of the page's path stands for the page.
 fn page_of(state: &State) -> &str {
-    let end = state.page.get(1..).and_then(|rest| rest.find(['/', '?']));
+    let end = state
+        .page
+        .get(1..)
+        .and_then(|rest| rest.find(['/', '?', '#']));
     let end = end.map_or(state.page.len(), |at| at + 1);
     state.page.get(..end).unwrap_or(&state.page)
 }

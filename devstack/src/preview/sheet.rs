@@ -18,15 +18,6 @@ const WIDTHS: [u32; 3] = [320, 360, 1024];
 pub(super) struct View {
     width: Option<u32>,
     only: Option<String>,
-    theme: Option<Theme>,
-}
-
-/// Light or dark, whatever the browser prefers.
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Theme {
-    Light,
-    Dark,
 }
 
 impl View {
@@ -40,42 +31,22 @@ impl View {
     }
 
     /// Links to the same sheet seen otherwise.
-    fn choices(&self, name: &str) -> String {
-        let link = |width: u32, only: Option<&str>, theme: Option<&str>| {
-            let only = only.map_or(String::new(), |only| format!("&amp;only={only}"));
-            let theme = theme.map_or(String::new(), |theme| format!("&amp;theme={theme}"));
-            format!("/_dev/preview/{name}?width={width}{only}{theme}")
-        };
+    fn choices(&self, name: &str, widths: &[u32]) -> String {
         let only = self.only.as_deref().and_then(Language::from_tag);
-        let only = only.map(Language::tag);
-        let theme = self.theme.map(|theme| match theme {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        });
         let mut nav = String::new();
-        let mut choice = |chosen: bool, text: &str, href: String| {
+        let mut choice = |chosen: bool, text: &str, width: u32, only: Option<Language>| {
             let current = if chosen { " aria-current=true" } else { "" };
+            let only = only.map_or(String::new(), |only| format!("&amp;only={}", only.tag()));
+            let href = format!("/_dev/preview/{name}?width={width}{only}");
             let _ = write!(nav, "<li><a href=\"{href}\"{current}>{text}</a></li>");
         };
-        for width in WIDTHS {
-            let text = format!("{width} px");
-            choice(self.width() == width, &text, link(width, only, theme));
+        for &width in widths {
+            choice(self.width() == width, &format!("{width} px"), width, only);
         }
-        for (text, value) in [
-            ("Browser’s theme", None),
-            ("Light", Some("light")),
-            ("Dark", Some("dark")),
-        ] {
-            choice(theme == value, text, link(self.width(), only, value));
-        }
-        choice(
-            only.is_none(),
-            "All languages",
-            link(self.width(), None, theme),
-        );
+        choice(only.is_none(), "All languages", self.width(), None);
         for language in Language::ALL {
-            let tag = language.tag();
-            choice(only == Some(tag), tag, link(self.width(), Some(tag), theme));
+            let chosen = only == Some(language);
+            choice(chosen, language.tag(), self.width(), Some(language));
         }
         format!("<nav aria-label=View><ul>{nav}</ul></nav>")
     }
@@ -90,7 +61,7 @@ pub(super) fn of_page(state: &State, all: &[State], view: &View) -> String {
         .map(|language| {
             let tag = language.tag();
             let source = format!("/_dev/preview/frame/{name}?lang={tag}");
-            frame(view, view.width(), tag, tag, &source)
+            frame(view.width(), tag, tag, &source)
         })
         .collect();
     let place = all
@@ -113,7 +84,7 @@ pub(super) fn of_page(state: &State, all: &[State], view: &View) -> String {
             next = neighbour(place.checked_add(1), "Next"),
             about = escape(&state.about),
             page = escape(&state.page),
-            choices = view.choices(name),
+            choices = view.choices(name, &WIDTHS),
         ),
     )
 }
@@ -135,7 +106,7 @@ pub(super) fn of_mail(mail: &Sample, view: &View) -> String {
             let tag = language.tag();
             let source = format!("/_dev/preview/mail/{name}?lang={tag}&amp;{form}");
             let title = format!("{title}, {tag}");
-            sections.push_str(&frame(view, width, tag, &title, &source));
+            sections.push_str(&frame(width, tag, &title, &source));
         }
         sections.push_str("</div></section>");
     }
@@ -145,7 +116,8 @@ pub(super) fn of_mail(mail: &Sample, view: &View) -> String {
             "<header><p><a href=\"/_dev/preview\">All states</a></p><h1>{about}</h1>\
              <p><code>{name}</code></p>{choices}</header><main class=mail>{sections}</main>",
             about = escape(mail.about),
-            choices = view.choices(name),
+            // Mails are shown at all their widths at once.
+            choices = view.choices(name, &[]),
         ),
     )
 }
@@ -164,14 +136,9 @@ pub(super) fn mail_text(language: Language, mail: &Mail) -> String {
     )
 }
 
-fn frame(view: &View, width: u32, tag: &str, title: &str, source: &str) -> String {
-    let theme = match view.theme {
-        None => "",
-        Some(Theme::Light) => " class=light",
-        Some(Theme::Dark) => " class=dark",
-    };
+fn frame(width: u32, tag: &str, title: &str, source: &str) -> String {
     format!(
-        "<figure><figcaption>{tag}</figcaption><iframe{theme} title=\"{title}\" width={width} \
+        "<figure><figcaption>{tag}</figcaption><iframe title=\"{title}\" width={width} \
          height=640 src=\"{source}\"></iframe></figure>"
     )
 }

@@ -1,5 +1,7 @@
 //! The preview beside the functions that it imitates.
 
+use std::collections::BTreeSet;
+
 use pictograms::Language;
 use serde_json::{Value, json};
 use shared::clock::Millis;
@@ -7,7 +9,9 @@ use shared::encoding::rfc3339;
 use shared::store::members::AddressStatus;
 
 use super::email::{Pending, Registered};
+use super::mails;
 use super::scene::Scene;
+use super::states;
 use crate::{Stack, StackOptions};
 
 async fn call(stack: &Stack, method: &str, path: &str, token: &str, body: Option<Value>) -> Value {
@@ -84,5 +88,32 @@ async fn addresses_are_shown_as_the_function_shows_them() {
     same(&show().await, Some(Pending::new_sent(new)));
     verified(&stack, &token, &challenge, new).await;
     same(&show().await, Some(Pending::both_proved(new)));
+    stack.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_state_and_mail_is_shown_in_every_language() {
+    let stack = Stack::start(StackOptions::memory()).await.expect("starts");
+    let mut missing = BTreeSet::new();
+    for language in Language::ALL {
+        let tag = language.tag();
+        let frames = states::all().into_iter().flat_map(|state| {
+            ["frame", "script"].map(|kind| format!("{kind}/{}?lang={tag}", state.name))
+        });
+        let mails = mails::ALL
+            .iter()
+            .map(|mail| format!("mail/{}?lang={tag}", mail.name));
+        for path in frames.chain(mails) {
+            let url = format!("{}/_dev/preview/{path}", stack.base_url());
+            let answer = reqwest::get(url).await.expect("an answer");
+            let absent = path.starts_with("frame/not-found");
+            let expected = if absent { 404 } else { 200 };
+            if answer.status() != expected {
+                missing.insert(path);
+            }
+        }
+    }
+    assert_eq!(missing, BTreeSet::new());
+    assert!(stack.mails().is_empty(), "showing mails sends none");
     stack.shutdown().await;
 }

@@ -6,8 +6,8 @@ use shared::domain::code_item::state::Live;
 use shared::domain::ids::Purpose;
 use shared::http::Problem;
 
-use super::{State, state};
-use crate::preview::answers::Script;
+use super::{State, state, without_scripts};
+use crate::preview::answers::{Reply, Script};
 use crate::preview::email::{Pending, Registered};
 use crate::preview::scene::{Scene, challenge, masked};
 
@@ -47,18 +47,10 @@ fn viewed() -> Vec<State> {
             "Our mail was marked as spam",
             Registered::complained,
         ),
-        state(
-            "address-session-ended",
-            PAGE,
-            "The session has ended",
-            |_| {
-                Script::new().on("GET", EMAIL, Problem::SessionEnded).on(
-                    "POST",
-                    "/v1/session/refresh",
-                    Problem::SessionEnded,
-                )
-            },
-        ),
+        state("address-server-down", PAGE, "No connection", |_| {
+            Script::new().on("GET", EMAIL, Reply::Unreachable)
+        }),
+        without_scripts("address-no-script", PAGE, "Without JavaScript"),
     ]
 }
 

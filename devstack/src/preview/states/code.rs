@@ -1,5 +1,6 @@
 //! The entry page.
 
+use serde_json::json;
 use shared::clock::Millis;
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::ids::Purpose;
@@ -8,6 +9,7 @@ use shared::http::Problem;
 
 use super::{State, state, without_scripts};
 use crate::preview::answers::{Reply, Script};
+use crate::preview::email::Registered;
 use crate::preview::scene::{NOW, Scene, challenge, masked};
 
 const PAGE: &str = "/code";
@@ -53,14 +55,24 @@ fn entering() -> Vec<State> {
             },
         ),
         state("code-no-challenge", PAGE, "No mail asked for yet", |_| {
-            Script::new().on("GET", SHOW, Problem::NoChallenge)
+            Script::new()
+                .on("GET", SHOW, Problem::NoChallenge)
+                .on("GET", "/v1/email", Problem::TokenMissing)
+                .on("POST", "/v1/session/refresh", Problem::TokenMissing)
         }),
         state(
-            "code-login-expired",
+            "code-no-challenge-inside",
             PAGE,
-            "The login took too long",
-            |_| Script::new().on("GET", SHOW, Problem::LoginExpired),
+            "Nothing to enter, the session is open",
+            |scene| {
+                let email = Registered::ok().view(scene, None);
+                let script = Script::new().on("GET", "/v1/email", email);
+                script.on("GET", SHOW, Problem::NoChallenge)
+            },
         ),
+        state("code-server-down", PAGE, "No connection", |_| {
+            Script::new().on("GET", SHOW, Reply::Unreachable)
+        }),
         state("code-offline", PAGE, "The connection is lost", |scene| {
             shown(scene).enter(scene).go_offline().click("#confirm")
         }),
@@ -88,6 +100,13 @@ fn answered() -> Vec<State> {
         })
     };
     vec![
+        state("code-right", PAGE, "Right: on to the menu", |scene| {
+            let token = json!({"token_type": "Bearer", "expires_in": 900});
+            confirmed(scene, shown(scene).on("POST", VERIFY, token))
+        }),
+        sent_in("code-login-expired", "The login took too long", || {
+            Problem::LoginExpired
+        }),
         sent_in("code-wrong", "Wrong code, tries left", || {
             Problem::WrongCode { attempts_left: 3 }
         }),
@@ -233,12 +252,13 @@ fn delivered() -> Vec<State> {
                 delivery.wire(),
             );
             state(name, PAGE, format!("Mail: {wire}"), move |scene| {
-                let after = match delivery {
-                    Delivery::Sending => 0,
-                    Delivery::Delayed => 90,
-                    _ => 3,
+                // How long ago the mail was sent, and how long that was before this came of it, s.
+                let (ago, after) = match delivery {
+                    Delivery::Sending => (2, 0),
+                    Delivery::Delayed => (100, 90),
+                    _ => (100, 3),
                 };
-                let live = sent(scene, 100 * policy::SECOND);
+                let live = sent(scene, ago * policy::SECOND);
                 let live = Live {
                     delivery,
                     delivery_at: live.issued_at + after * policy::SECOND,
@@ -260,8 +280,7 @@ fn purposes() -> Vec<State> {
     .into_iter()
     .map(|(purpose, about)| {
         let name = format!("code-{}", purpose.wire());
-        let page = format!("{PAGE}?purpose={}", purpose.wire());
-        state(name, page, about, move |scene| {
+        state(name, PAGE, about, move |scene| {
             let live = scene.live();
             let to_new = purpose == Purpose::ConfirmAddress;
             let live = Live {

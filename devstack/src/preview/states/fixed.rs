@@ -5,7 +5,14 @@ use shared::http::problem_type::ProblemType;
 use super::{State, state};
 use crate::preview::answers::Script;
 
-const HELP: [&str; 1] = ["not-received"];
+/// The topics; a browser test compares them with the overview's links.
+const HELP: [&str; 5] = [
+    "how-it-works",
+    "not-received",
+    "address",
+    "password",
+    "contact",
+];
 
 pub(super) fn states() -> Vec<State> {
     let help = HELP.iter().map(|topic| {

@@ -9,6 +9,7 @@ use crate::preview::answers::{Reply, Script};
 use crate::preview::scene::masked;
 
 const PAGE: &str = "/login";
+const SUBMIT: &str = "#login [type=\"submit\"]";
 
 pub(super) fn states() -> Vec<State> {
     let refused = |name: &'static str, about: &'static str, problem: fn() -> Problem| {
@@ -56,7 +57,8 @@ pub(super) fn states() -> Vec<State> {
             "The mail service does not take the mail",
             |_| {
                 let answer = accepted("code", Some("hanako@example.com"));
-                submitted(Script::new().on("POST", "/v1/login", answer)).on(
+                let script = Script::new().on("POST", "/v1/login", answer);
+                submitted(script.on("GET", "/v1/otp", Problem::NoChallenge)).on(
                     "POST",
                     "/v1/otp",
                     Problem::MailUnavailable {
@@ -65,6 +67,21 @@ pub(super) fn states() -> Vec<State> {
                     },
                 )
             },
+        ),
+        state("login-invalid", PAGE, "Fields left empty", |_| {
+            Script::new().click(SUBMIT)
+        }),
+        state(
+            "login-ended",
+            "/login#ended",
+            "The session has ended",
+            |_| Script::new(),
+        ),
+        state(
+            "login-logged-out",
+            "/login#logged-out",
+            "Logged out",
+            |_| Script::new(),
         ),
         state("login-server-down", PAGE, "No connection", |_| {
             submitted(Script::new().on("POST", "/v1/login", Reply::Unreachable))
@@ -86,5 +103,5 @@ fn submitted(script: Script) -> Script {
     script
         .fill("#member-number", "0123456789")
         .fill("#password", "correct horse")
-        .click("#login [type=\"submit\"]")
+        .click(SUBMIT)
 }

@@ -1,9 +1,7 @@
 //! The member's menu.
 
-use shared::http::Problem;
-
 use super::{State, state};
-use crate::preview::answers::Script;
+use crate::preview::answers::{Reply, Script};
 use crate::preview::email::Registered;
 
 const PAGE: &str = "/menu";
@@ -24,10 +22,8 @@ pub(super) fn states() -> Vec<State> {
         with("menu-no-address", "No address registered", || {
             Registered::None
         }),
-        state("menu-session-ended", PAGE, "The session has ended", |_| {
-            Script::new()
-                .on("GET", "/v1/email", Problem::SessionEnded)
-                .on("POST", "/v1/session/refresh", Problem::SessionEnded)
+        state("menu-server-down", PAGE, "No connection", |_| {
+            Script::new().on("GET", "/v1/email", Reply::Unreachable)
         }),
         super::without_scripts("menu-no-script", PAGE, "Without JavaScript"),
     ]
