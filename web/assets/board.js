@@ -66,7 +66,7 @@ export class Board {
     tile.dataset.symbol = id;
     const word = this.wordOf(id);
     const kind = word.length > LONG_WORD ? "word long" : "word";
-    tile.append(this.#picture(id), span(kind, word), span("mark", ""), span("visually-hidden", ""));
+    tile.append(this.#picture(id), span(kind, word), span("mark", ""));
     tile.querySelector(".mark").setAttribute("aria-hidden", "true");
     tile.addEventListener("click", () => this.#toggle(id));
     return tile;
@@ -162,8 +162,9 @@ export class Board {
     const position = this.entry.positionOf(tile.dataset.symbol);
     tile.setAttribute("aria-pressed", String(position > 0));
     tile.querySelector(".mark").textContent = MARKS[position - 1] ?? "";
-    const chosen = position > 0 ? `, ${say("chosen", { position })}` : "";
-    tile.querySelector(".visually-hidden").textContent = chosen;
+    const word = this.wordOf(tile.dataset.symbol);
+    if (position > 0) tile.setAttribute("aria-label", `${word}, ${say("chosen", { position })}`);
+    else tile.removeAttribute("aria-label");
   }
 
   #showPictureSlot(slot, index) {
