@@ -47,10 +47,27 @@ const RENEWED_AT = "pictopass-renewed-at";
  */
 async function renewed(since) {
   const renew = async () => {
-    if (Number(localStorage.getItem(RENEWED_AT) ?? 0) >= since) return true;
+    if (lastRenewal() >= since) return true;
     const answer = await send("POST", "/v1/session/refresh");
-    if (answer.ok) localStorage.setItem(RENEWED_AT, String(Date.now()));
+    if (answer.ok) rememberRenewal();
     return answer.ok;
   };
   return navigator.locks ? navigator.locks.request("pictopass-renewal", renew) : renew();
+}
+
+function lastRenewal() {
+  try {
+    return Number(localStorage.getItem(RENEWED_AT) ?? 0);
+  } catch {
+    // Storage is switched off: this tab is on its own.
+    return 0;
+  }
+}
+
+function rememberRenewal() {
+  try {
+    localStorage.setItem(RENEWED_AT, String(Date.now()));
+  } catch {
+    // As above.
+  }
 }

@@ -2,13 +2,12 @@
 
 import { call } from "./api.js";
 import { Board } from "./board.js";
+import { forgetEntry, keepEntry, keptEntry } from "./kept.js";
 import { Mail } from "./mail.js";
 import {
-  clearNotice, element, fieldError, goOn, language, languageIsChosen, link, notice, onceAtATime,
+  clearNotice, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime,
   ready, refused, say, uuid,
 } from "./page.js";
-
-const KEPT = "pictopass-entry";
 
 let view = null;
 /** Names the newest entry, so that sending it twice is one try. */
@@ -16,7 +15,7 @@ let attempt = { guess: "", id: "" };
 
 const board = new Board({
   ...JSON.parse(element("words").textContent).pictograms,
-  changed: keep,
+  changed: () => keepEntry(view.id, board.entry),
   confirmed: () => confirm(),
 });
 const mail = new Mail({ ended: () => show(view), look, resend: (more) => resend(more) });
@@ -44,7 +43,7 @@ function arrive(newest) {
   if (otherLanguage()) return;
   if (before?.id !== view.id) {
     board.open(view);
-    board.restore(kept());
+    board.restore(keptEntry(view.id));
     if (before) notice({ title: say("new-mail", { number: view.mail_number }), kind: "" });
   }
   mail.show(view);
@@ -93,7 +92,7 @@ let saidClosed = "";
 function closed(why) {
   if (saidClosed === view.id + why) return;
   saidClosed = view.id + why;
-  forget();
+  forgetEntry();
   const actions = why === "used-code" ? [{ label: say("open-menu"), href: "/menu" }] : [];
   const after = Date.now() + mail.waitLeft(view);
   actions.push({ label: say("resend"), run: () => resend({}), id: "notice-resend", after });
@@ -139,7 +138,7 @@ async function verify(guess, sentAgain = false) {
 }
 
 function right() {
-  forget();
+  forgetEntry();
   notice({ title: say("right"), kind: "good" });
   goOn(["change-address", "confirm-address"].includes(view.purpose) ? "/address" : "/menu");
 }
@@ -184,7 +183,7 @@ async function notRight(answer, guess, sentAgain) {
 function startAgain() {
   board.clear();
   element("paste").value = "";
-  forget();
+  forgetEntry();
   mail.show(view);
   show(view);
 }
@@ -235,22 +234,6 @@ const resend = onceAtATime(element("resend"), "", async (more) => {
   }
   if (!answer.ok) refused(answer, answer.status === 401 ? [{ label: say("log-in-again"), href: "/login" }] : []);
 });
-
-// What has been chosen outlives a reload and a change of language, in this tab only.
-
-function keep() {
-  const { pictures, digits } = board.entry;
-  sessionStorage.setItem(KEPT, JSON.stringify({ id: view.id, pictures, digits }));
-}
-
-function kept() {
-  const found = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  return found?.id === view.id ? found : null;
-}
-
-function forget() {
-  sessionStorage.removeItem(KEPT);
-}
 
 element("paste-form").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -16,7 +16,17 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// Scripts that others import, so that a browser fetches them all at once.
 const COMMON_MODULES: [&str; 2] = ["page.js", "api.js"];
-const ENTRY_MODULES: [&str; 5] = ["page.js", "api.js", "board.js", "entry.js", "mail.js"];
+const ENTRY_MODULES: [&str; 6] = [
+    "page.js", "api.js", "board.js", "entry.js", "mail.js", "kept.js",
+];
+
+/// What a page's script imports, directly and further on.
+fn imported(module: &str) -> &'static [&'static str] {
+    match module {
+        "code.js" => &ENTRY_MODULES,
+        _ => &COMMON_MODULES,
+    }
+}
 
 /// The frame of one page: a template's `page`.
 pub(crate) struct Frame<'a> {
@@ -109,10 +119,7 @@ impl<'a> Frame<'a> {
     }
 
     pub(crate) fn modules(&self) -> &'static [&'static str] {
-        match self.module {
-            Some("code.js") => &ENTRY_MODULES,
-            _ => &COMMON_MODULES,
-        }
+        self.module.map_or(&[], imported)
     }
 
     pub(crate) fn language_name(&self) -> &'static str {
@@ -130,5 +137,34 @@ impl<'a> Frame<'a> {
                 current: other == self.language,
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::imported;
+
+    /// Everything that a script imports, as its source says.
+    fn imports(module: &str, found: &mut BTreeSet<String>) {
+        let path = format!("{}/../../web/assets/{module}", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(path).unwrap();
+        for part in source.split("from \"./").skip(1) {
+            let name = part.split('"').next().unwrap();
+            if found.insert(name.to_owned()) {
+                imports(name, found);
+            }
+        }
+    }
+
+    #[test]
+    fn browsers_are_told_of_exactly_the_modules_that_a_page_needs() {
+        for module in ["login.js", "code.js", "menu.js", "address.js"] {
+            let mut found = BTreeSet::new();
+            imports(module, &mut found);
+            let told: BTreeSet<String> = imported(module).iter().map(|m| (*m).into()).collect();
+            assert_eq!(told, found, "{module}");
+        }
     }
 }
