@@ -38,8 +38,13 @@ function idOf(word, language) {
   return found.id;
 }
 
-// A code of the same form that is not this one.
-export function wrong(code) {
-  const last = (Number(code.digits.at(-1)) + 1) % 10;
+// A pictogram's word.
+export function wordOf(id, language) {
+  return pictograms.find((pictogram) => pictogram.id === id).labels[language];
+}
+
+// A code of the same form that is not this one; up to nine of them.
+export function wrong(code, nth = 1) {
+  const last = (Number(code.digits.at(-1)) + nth) % 10;
   return { ...code, digits: `${code.digits.slice(0, -1)}${last}`, line: `${code.line.slice(0, -1)}${last}` };
 }

@@ -1,0 +1,61 @@
+// What members do, one step each.
+import { codeOf } from './mail.mjs';
+
+// Waits until a page shows its first state.
+export async function ready(page, path) {
+  await page.waitForURL((url) => url.pathname === path);
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+}
+
+// The password step, which ends on the entry page.
+export async function logIn(page, stack, member, hands) {
+  await page.goto(`${stack.url}/login`);
+  await ready(page, '/login');
+  await hands.write(page.locator('#member-number'), member.member_number);
+  await hands.write(page.locator('#password'), member.password);
+  await hands.press(page.locator('#login button[type="submit"]'));
+  await ready(page, '/code');
+  await page.locator('[data-symbol]').first().waitFor();
+}
+
+// The code in the newest mail to an address.
+export async function newestCode(stack, address, language) {
+  const [mail] = await stack.mails(address);
+  return codeOf(await stack.raw(mail.id), language);
+}
+
+// Picks pictures and digits, without sending them.
+export async function choose(page, code, hands) {
+  for (const id of code.pictograms) await hands.press(page.locator(`[data-symbol="${id}"]`));
+  for (const digit of code.digits) await hands.press(page.locator(`[data-digit="${digit}"]`));
+}
+
+export async function pick(page, code, hands) {
+  await choose(page, code, hands);
+  await hands.press(page.locator('#confirm'));
+}
+
+export async function paste(page, code, hands) {
+  await hands.write(page.locator('#paste'), code.line);
+  await hands.press(page.locator('#paste-send'));
+}
+
+// Both steps.
+export async function open(page, stack, member, hands) {
+  await logIn(page, stack, member, hands);
+  await pick(page, await newestCode(stack, member.address, member.language), hands);
+  await ready(page, '/menu');
+}
+
+// The palette in its order.
+export function palette(page) {
+  return page.locator('[data-symbol]').evaluateAll((tiles) => tiles.map((tile) => tile.dataset.symbol));
+}
+
+// The challenge as the server sees it, asked with the page's own cookies.
+export function challenge(page) {
+  return page.evaluate(async () => {
+    const answer = await fetch('/v1/otp', { headers: { 'X-Pictopass-Client': 'web' } });
+    return answer.json();
+  });
+}
