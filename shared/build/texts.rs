@@ -82,6 +82,10 @@ pub(crate) fn generate(sources: &[Source]) -> Result<String, String> {
         if text.note.is_none() {
             wrong.push(format!("{}: {key}: no note for translators", text.file));
         }
+        // The ninth would be a tab.
+        if text.variables().len() > 8 {
+            wrong.push(format!("{}: {key}: more than 8 variables", text.file));
+        }
     }
     if wrong.is_empty() {
         Ok(write_module(reference, &catalogs))
@@ -217,7 +221,7 @@ fn write_module(reference: &Catalog, catalogs: &BTreeMap<&str, Catalog>) -> Stri
         let variables = original.variables();
         let texts = LANGUAGES.iter().filter_map(|(tag, variant)| {
             let text = catalogs.get(tag)?.get(key)?;
-            Some((*variant, expression(text, variables.is_empty())))
+            Some((*variant, pattern(text, &variables)))
         });
         write_docs(&mut module, original);
         let mut signature = format!("pub fn {function}(language: Language");
@@ -229,14 +233,16 @@ fn write_module(reference: &Catalog, catalogs: &BTreeMap<&str, Catalog>) -> Stri
         } else {
             "String"
         };
-        let _ = writeln!(
-            module,
-            "{signature}) -> {output} {{\n    match catalog(language) {{"
-        );
-        for (variant, expression) in texts {
-            let _ = writeln!(module, "        Catalog::{variant} => {expression},");
+        let mut choice = String::from("match catalog(language) {\n");
+        for (variant, pattern) in texts {
+            let _ = writeln!(choice, "        Catalog::{variant} => {pattern:?},");
         }
-        module.push_str("    }\n}\n\n");
+        choice.push_str("    }");
+        if !variables.is_empty() {
+            let values: Vec<_> = variables.into_iter().collect();
+            choice = format!("filled({choice}, &[{}])", values.join(", "));
+        }
+        let _ = writeln!(module, "{signature}) -> {output} {{\n    {choice}\n}}\n");
     }
     module
 }
@@ -315,26 +321,20 @@ fn as_code(word: &str) -> String {
     format!("`{name}`{rest}")
 }
 
-fn expression(text: &Text, is_static: bool) -> String {
-    if is_static {
-        let whole: String = text
-            .parts
-            .iter()
-            .map(|part| match part {
-                Part::Literal(text) | Part::Variable(text) => text.as_str(),
-            })
-            .collect();
-        return format!("{whole:?}");
-    }
-    let parts: Vec<_> = text
-        .parts
+/// The text with a control character in place of each variable, which `filled` replaces: one string
+/// per language is a table, and code that joins strings is several times as long.
+fn pattern(text: &Text, variables: &BTreeSet<&str>) -> String {
+    text.parts
         .iter()
         .map(|part| match part {
-            Part::Literal(text) => format!("{text:?}"),
-            Part::Variable(name) => name.clone(),
+            Part::Literal(text) => text.clone(),
+            Part::Variable(name) => (1..)
+                .zip(variables)
+                .filter(|(_, variable)| *variable == name)
+                .map(|(position, _)| char::from(position))
+                .collect(),
         })
-        .collect();
-    format!("[{}].concat()", parts.join(", "))
+        .collect()
 }
 
 #[cfg(test)]
@@ -370,9 +370,10 @@ mod tests {
         .unwrap();
         assert!(module.contains("SHIPPED: &[Language] = &[Language::Ja, Language::En];"));
         assert!(module.contains("pub fn a_b(language: Language, name: &str) -> String"));
-        assert!(module.contains(r#"Catalog::Ja => [name, " 様"].concat()"#));
+        assert!(module.contains(r#"Catalog::Ja => "\u{1} 様","#));
+        assert!(module.contains("}, &[name])"));
         assert!(module.contains("pub fn c(language: Language) -> &'static str"));
-        assert!(module.contains(r#"Catalog::En => "Plain \"text\"""#));
+        assert!(module.contains(r#"Catalog::En => "Plain \"text\"","#));
     }
 
     #[test]

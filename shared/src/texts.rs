@@ -17,6 +17,18 @@ use pictograms::Language;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
+/// Puts each value where its position, counted from 1, stands in the pattern as a character.
+fn filled(pattern: &str, values: &[&str]) -> String {
+    let mut text = String::with_capacity(pattern.len());
+    for c in pattern.chars() {
+        match (c as usize).checked_sub(1).and_then(|n| values.get(n)) {
+            Some(value) => text.push_str(value),
+            None => text.push(c),
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 #[path = "../build/texts.rs"]
 mod generator;

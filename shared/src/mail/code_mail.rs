@@ -4,7 +4,7 @@ use pictograms::{Language, Symbol};
 
 use super::code_wording::Wording;
 use super::inserted::{SERVICE_CHARS, one_line};
-use super::layout::{self, Page};
+use super::layout::{Body, Page};
 use super::message::{LOGO, Message, content_id};
 use super::{BrowserKind, Presentation, Purpose, RenderedMail, code_html};
 use crate::clock::Millis;
@@ -81,31 +81,23 @@ impl CodeMail<'_> {
 
     fn html(&self, words: &Wording) -> String {
         let brand = &self.about.brand;
-        let body = [
-            layout::paragraph(&words.greeting),
-            layout::heading(words.purpose),
-            layout::paragraph(words.why),
-            layout::small(&words.requested),
-            layout::strong(words.instruction),
-            code_html::tiles(self, words.language),
-            code_html::digit_row(self.digits),
-            code_html::line(&words.code_words, &words.code_digits),
-            layout::small(words.paste),
-            layout::small(&words.spoken),
-            layout::panel(
-                brand,
-                &[
-                    layout::strong(&words.valid),
-                    layout::paragraph(&words.newest),
-                ]
-                .concat(),
-            ),
-            layout::title(words.safety),
-            layout::paragraph(words.never_asked),
-            layout::paragraph(words.not_you),
-            layout::strong(&words.contact),
-            layout::small(&words.hours),
-        ];
+        let mut body = Body::default();
+        body.paragraph(&words.greeting);
+        body.heading(words.purpose);
+        body.paragraph(words.why);
+        body.small(&words.requested);
+        body.strong(words.instruction);
+        code_html::tiles(&mut body, self, words.language);
+        code_html::digit_row(&mut body, self.digits);
+        code_html::line(&mut body, &words.code_words, &words.code_digits);
+        body.small(words.paste);
+        body.small(&words.spoken);
+        body.panel(brand, &words.valid, &words.newest);
+        body.title(words.safety);
+        body.paragraph(words.never_asked);
+        body.paragraph(words.not_you);
+        body.strong(&words.contact);
+        body.small(&words.hours);
         Page {
             language: words.language,
             brand,
@@ -115,6 +107,6 @@ impl CodeMail<'_> {
             logo_id: &content_id(LOGO, self.nonce, &self.about.sender_address),
             footer: &words.automatic,
         }
-        .render(&body.concat())
+        .render(body)
     }
 }

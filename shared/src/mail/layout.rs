@@ -38,7 +38,7 @@ pub(crate) struct Page<'a> {
 
 impl Page<'_> {
     /// The finished document: a white card under the service's name.
-    pub(crate) fn render(&self, body: &str) -> String {
+    pub(crate) fn render(&self, Body(body): Body) -> String {
         let tag = self.language.tag();
         let font = font(self.language);
         let breaks = self.breaks();
@@ -132,49 +132,59 @@ fn font(language: Language) -> &'static str {
     }
 }
 
-/// What the mail is about.
-pub(crate) fn heading(text: &str) -> String {
-    element("h1", "margin:0 0 10px;font-size:20px;line-height:1.4", text)
-}
+/// The matter of a mail, part after part.
+#[derive(Default)]
+pub(crate) struct Body(String);
 
-/// The title of a part of the mail.
-pub(crate) fn title(text: &str) -> String {
-    element(
-        "h2",
-        "margin:20px 0 8px;font-size:16px;line-height:1.4",
-        text,
-    )
-}
-
-/// A paragraph.
-pub(crate) fn paragraph(text: &str) -> String {
-    element("p", "margin:0 0 12px", text)
-}
-
-/// A paragraph in bold.
-pub(crate) fn strong(text: &str) -> String {
-    element("p", "margin:0 0 8px;font-weight:bold", text)
-}
-
-/// A small paragraph.
-pub(crate) fn small(text: &str) -> String {
-    let style = format!("margin:0 0 12px;font-size:14px;color:{MUTED}");
-    element("p", &style, text)
-}
-
-/// An empty text makes no element.
-fn element(tag: &str, style: &str, text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
+impl Body {
+    /// What the mail is about.
+    pub(crate) fn heading(&mut self, text: &str) {
+        self.element("h1", "margin:0 0 10px;font-size:20px;line-height:1.4", text);
     }
-    let text = escape(text);
-    format!("<{tag} style=\"{style}\">{text}</{tag}>\n")
-}
 
-/// What must not be overlooked, with a bar at its side.
-pub(crate) fn panel(brand: &Brand, content: &str) -> String {
-    let colour = brand.colour.hex();
-    format!(
-        "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" bgcolor=\"{GROUND}\" style=\"margin:8px 0 20px;font-size:16px;color:{INK}\"><tr><td style=\"padding:12px 14px 2px;border-left:4px solid {colour}\">\n{content}</td></tr></table>\n"
-    )
+    /// The title of a part of the mail.
+    pub(crate) fn title(&mut self, text: &str) {
+        let style = "margin:20px 0 8px;font-size:16px;line-height:1.4";
+        self.element("h2", style, text);
+    }
+
+    /// A paragraph.
+    pub(crate) fn paragraph(&mut self, text: &str) {
+        self.element("p", "margin:0 0 12px", text);
+    }
+
+    /// A paragraph in bold.
+    pub(crate) fn strong(&mut self, text: &str) {
+        self.element("p", "margin:0 0 8px;font-weight:bold", text);
+    }
+
+    /// A small paragraph.
+    pub(crate) fn small(&mut self, text: &str) {
+        let style = format!("margin:0 0 12px;font-size:14px;color:{MUTED}");
+        self.element("p", &style, text);
+    }
+
+    /// An empty text makes no element.
+    fn element(&mut self, tag: &str, style: &str, text: &str) {
+        if !text.is_empty() {
+            let text = escape(text);
+            self.html(&format!("<{tag} style=\"{style}\">{text}</{tag}>\n"));
+        }
+    }
+
+    /// Markup as it is.
+    pub(crate) fn html(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    /// What must not be overlooked, with a bar at its side.
+    pub(crate) fn panel(&mut self, brand: &Brand, first: &str, second: &str) {
+        let colour = brand.colour.hex();
+        self.html(&format!(
+            "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" bgcolor=\"{GROUND}\" style=\"margin:8px 0 20px;font-size:16px;color:{INK}\"><tr><td style=\"padding:12px 14px 2px;border-left:4px solid {colour}\">\n"
+        ));
+        self.strong(first);
+        self.paragraph(second);
+        self.html("</td></tr></table>\n");
+    }
 }

@@ -3,7 +3,7 @@
 use pictograms::Language;
 
 use super::inserted::{ADDRESS_CHARS, CONTACT_CHARS, SERVICE_CHARS, one_line};
-use super::layout::{self, Page};
+use super::layout::{Body, Page};
 use super::message::{LOGO, Message, content_id};
 use super::moment::Moment;
 use super::salutation::greeting;
@@ -94,20 +94,16 @@ impl NoticeMail<'_> {
             &format!("{contact}\n{hours}"),
             &automatic,
         ]);
-        let body = [
-            layout::paragraph(&greeting),
-            layout::heading(heading),
-            layout::panel(
-                brand,
-                &[layout::strong(&address), layout::paragraph(&changed)].concat(),
-            ),
-            layout::paragraph(why),
-            layout::paragraph(if_you),
-            layout::title(safety),
-            layout::paragraph(if_not_you),
-            layout::strong(&contact),
-            layout::small(&hours),
-        ];
+        let mut body = Body::default();
+        body.paragraph(&greeting);
+        body.heading(heading);
+        body.panel(brand, &address, &changed);
+        body.paragraph(why);
+        body.paragraph(if_you);
+        body.title(safety);
+        body.paragraph(if_not_you);
+        body.strong(&contact);
+        body.small(&hours);
         let html = Page {
             language,
             brand,
@@ -117,7 +113,7 @@ impl NoticeMail<'_> {
             logo_id: &content_id(LOGO, self.nonce, &self.about.sender_address),
             footer: &automatic,
         }
-        .render(&body.concat());
+        .render(body);
         Message {
             language,
             from_name: &one_line(&self.about.sender_name, SERVICE_CHARS),
