@@ -18,19 +18,19 @@ advice-suppressed = Mail to your address is stopped because earlier mail was ref
 advice-complained = Our mail was reported as junk from your mailbox, so we have stopped. If that was a mistake, please confirm that you want our mail.
 
 # An address starts with a dot.
-reason-leading-dot = The address starts with a dot. Such addresses cannot receive our mail.
+reason-leading-dot = The address starts with a dot. Such addresses cannot receive our mail. Please use another one.
 # An address has two or more dots in a row.
-reason-consecutive-dots = The address has two dots in a row. Such addresses cannot receive our mail.
+reason-consecutive-dots = The address has two dots in a row. Such addresses cannot receive our mail. Please use another one.
 # An address has a dot right before the @.
-reason-dot-before-at = The address has a dot right before the @. Such addresses cannot receive our mail.
+reason-dot-before-at = The address has a dot right before the @. Such addresses cannot receive our mail. Please use another one.
 # Letters outside ASCII before the @.
 reason-non-ascii-local-part = Before the @ only plain letters, digits and signs can be used. Please check for full-width or accented letters.
 # Longer than mail allows.
-reason-too-long = The address is too long.
+reason-too-long = The address is too long. Please check it or use another one.
 # Not exactly one @ where it has to be.
-reason-no-at = The @ is missing, or it is in the wrong place.
+reason-no-at = The @ is missing, or it is in the wrong place. Please check the address.
 # The part after the @ is not a domain.
-reason-bad-domain = The part after the @ is not written correctly.
+reason-bad-domain = The part after the @ is not written correctly. Please check it.
 # DNS says that the domain takes no mail.
 reason-no-mail-host = The domain after the @ does not receive mail. Please check its spelling.
 # Line breaks and the like.

@@ -47,7 +47,7 @@ problem-no-challenge-help = In this login no one-time password has been sent, or
 # Page of the problem type wrong-code.
 problem-wrong-code-help = The pictures, their order or the digits are not those of the mail. Please check that you are using the newest mail; its number stands in the subject. Pick the pictures in the order of the mail, then the digits. You can also paste the line of words and digits from the mail. Every try counts, and after the last one a new mail is needed.
 # Page of the problem type superseded-code.
-problem-superseded-code-help = What you entered is correct, but belongs to an older mail. As soon as a new mail is sent, only that one counts. The number stands in the subject of each mail. Please use the one with the highest number.
+problem-superseded-code-help = What you entered is correct, but belongs to an older mail. As soon as a new mail is sent, only that one counts. Time and number stand in the subject of each mail. Please use the one that was sent last.
 # Page of the problem type expired-code.
 problem-expired-code-help = A one-time password is valid for a few minutes only. Please ask for a new mail. If your mail always arrives too late, reload your mailbox by hand, or ask your mail provider whether it delays mail.
 # Page of the problem type used-code.

@@ -48,15 +48,15 @@ mail-spoken-fifth = fifth { $word },
 # How long it works.
 mail-valid = Valid until { $time } ({ $zone }). It works once.
 # Only the newest mail counts. $number counts the member's mails from 1.
-mail-newest = This is mail No. { $number }. If several have arrived, only the newest works: the one with the highest number.
+mail-newest = This is mail No. { $number }. If several have arrived, only the newest works: the one that was sent last.
 # Title of the part about fraud and what to do if it was not the member.
 mail-safety = For your safety
 # Against fraud by telephone or chat.
 mail-never-asked = Our staff never ask for this one-time password. Do not tell it to anyone, on the phone or in a chat.
 # If it was not the member: login and step-up.
-mail-not-you = If this was not you, somebody else may know your password. Do not enter this code anywhere. Open our site the way you always do and change your password.
+mail-not-you = If this was not you, somebody else may know your password. Do not enter this one-time password anywhere. Open our site the way you always do and change your password.
 # If it was not the member: somebody is logged in and wants to change the address.
-mail-not-you-change-address = If this was not you, somebody else may be using your account. Do not enter this code anywhere. Open our site the way you always do, change your password and contact us at once.
+mail-not-you-change-address = If this was not you, somebody else may be using your account. Do not enter this one-time password anywhere. Open our site the way you always do, change your password and contact us at once.
 # If it was not the reader: the reader may not be a member at all.
 mail-not-you-confirm-address = If this was not you, please ignore this mail. Without the code, nothing changes.
 # Where to ask. $contact is the operator's text, for example a telephone number.

@@ -104,7 +104,7 @@ problem-address-cannot-receive-detail = Please check how it is written, or enter
 # Title. We could not send; never blames the member's address.
 problem-mail-unavailable-title = We cannot send mail just now
 # Detail.
-problem-mail-unavailable-detail = The fault is on our side and nothing is wrong with your address. Please try again in a few minutes.
+problem-mail-unavailable-detail = The fault is on our side, not with your address. Please try again in a few minutes.
 
 # Title. No one-time password has been sent in this login.
 problem-no-challenge-title = There is no one-time password yet

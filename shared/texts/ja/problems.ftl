@@ -62,7 +62,7 @@ problem-address-cannot-receive-title = このアドレスでは受信できま�
 problem-address-cannot-receive-detail = つづりを確認するか、別のアドレスを入力してください。
 
 problem-mail-unavailable-title = ただいまメールをお送りできません
-problem-mail-unavailable-detail = 当方の都合によるもので、お客様のアドレスに問題はありません。数分後に、もう一度お試しください。
+problem-mail-unavailable-detail = 当方の都合によるもので、お客様のアドレスが原因ではありません。数分後に、もう一度お試しください。
 
 problem-no-challenge-title = ワンタイムパスワードをまだお送りしていません
 problem-no-challenge-detail = 先に、ワンタイムパスワードのメールを送信してください。

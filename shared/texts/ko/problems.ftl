@@ -61,7 +61,7 @@ problem-address-cannot-receive-title = 이 이메일 주소로는 저희 메일�
 problem-address-cannot-receive-detail = 주소에 잘못된 곳이 없는지 확인하거나 다른 이메일 주소를 입력해 주세요.
 
 problem-mail-unavailable-title = 지금은 메일을 보낼 수 없습니다
-problem-mail-unavailable-detail = 저희 쪽 문제이며, 회원님의 이메일 주소에는 이상이 없습니다. 몇 분 후에 다시 시도해 주세요.
+problem-mail-unavailable-detail = 저희 쪽 문제이며, 회원님의 이메일 주소 때문이 아닙니다. 몇 분 후에 다시 시도해 주세요.
 
 problem-no-challenge-title = 아직 일회용 비밀번호를 보내지 않았습니다
 problem-no-challenge-detail = 먼저 일회용 비밀번호 메일을 요청해 주세요.

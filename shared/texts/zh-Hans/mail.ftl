@@ -25,7 +25,7 @@ mail-spoken-fourth = 第四个：{ $word }，
 mail-spoken-fifth = 第五个：{ $word }，
 
 mail-valid = 有效期至{ $time }（{ $zone }）。只能使用一次。
-mail-newest = 这是第{ $number }封邮件。如果收到多封邮件，只有最新的一封有效，也就是序号最大的一封。
+mail-newest = 这是第{ $number }封邮件。如果收到多封邮件，只有最新的一封有效，也就是最后发送的一封。
 mail-safety = 安全提示
 mail-never-asked = 我们的工作人员绝不会向您索要一次性密码。无论是通过电话还是聊天，都请不要告诉任何人。
 mail-not-you = 如果不是您本人操作，可能有人知道了您的登录密码。请不要在任何地方输入这个一次性密码。请按平时的方式打开我们的网站，修改登录密码。

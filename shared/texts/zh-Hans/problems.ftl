@@ -62,7 +62,7 @@ problem-address-cannot-receive-title = 此邮箱地址无法接收我们的邮�
 problem-address-cannot-receive-detail = 请检查邮箱地址的写法，或输入其他邮箱地址。
 
 problem-mail-unavailable-title = 暂时无法发送邮件
-problem-mail-unavailable-detail = 问题出在我们这边，您的邮箱地址没有问题。请过几分钟再试。
+problem-mail-unavailable-detail = 问题出在我们这边，不是您的邮箱地址造成的。请过几分钟再试。
 
 problem-no-challenge-title = 尚未发送一次性密码
 problem-no-challenge-detail = 请先获取一次性密码邮件。

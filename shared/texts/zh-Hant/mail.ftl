@@ -25,7 +25,7 @@ mail-spoken-fourth = 第四個是{ $word }，
 mail-spoken-fifth = 第五個是{ $word }，
 
 mail-valid = 有效期限至 { $time }（{ $zone }）。只能使用一次。
-mail-newest = 這是第 { $number } 封郵件。如果收到好幾封，只有最新的一封（號碼最大的那一封）有效。
+mail-newest = 這是第 { $number } 封郵件。如果收到好幾封，只有最新的一封（最後寄出的那一封）有效。
 mail-safety = 安全提醒
 mail-never-asked = 我們的人員絕不會詢問這組一次性密碼。即使在電話或聊天中被問到，也請不要告訴任何人。
 mail-not-you = 如果不是您本人操作，您的登入密碼可能已被他人得知。請不要在任何地方輸入這組一次性密碼。請用您平常的方式開啟本網站，並變更登入密碼。

@@ -61,7 +61,7 @@ problem-address-cannot-receive-title = 這個電子郵件地址無法收到我�
 problem-address-cannot-receive-detail = 請確認拼寫是否正確，或輸入其他的電子郵件地址。
 
 problem-mail-unavailable-title = 目前無法寄送郵件
-problem-mail-unavailable-detail = 這是我們的問題，您的電子郵件地址沒有問題。請過幾分鐘後再試一次。
+problem-mail-unavailable-detail = 這是我們的問題，不是您的電子郵件地址造成的。請過幾分鐘後再試一次。
 
 problem-no-challenge-title = 尚未寄出一次性密碼
 problem-no-challenge-detail = 請先索取一次性密碼的郵件。
