@@ -66,8 +66,7 @@ export class Board {
     tile.dataset.symbol = id;
     const word = this.wordOf(id);
     const kind = word.length > LONG_WORD ? "word long" : "word";
-    tile.append(this.#picture(id), span(kind, word), span("mark", ""));
-    tile.querySelector(".mark").setAttribute("aria-hidden", "true");
+    tile.append(this.#picture(id), span(kind, word));
     tile.addEventListener("click", () => this.#toggle(id));
     return tile;
   }
@@ -161,23 +160,23 @@ export class Board {
   #showTile(tile) {
     const position = this.entry.positionOf(tile.dataset.symbol);
     tile.setAttribute("aria-pressed", String(position > 0));
-    tile.querySelector(".mark").textContent = MARKS[position - 1] ?? "";
-    const word = this.wordOf(tile.dataset.symbol);
-    if (position > 0) tile.setAttribute("aria-label", `${word}, ${say("chosen", { position })}`);
-    else tile.removeAttribute("aria-label");
+    if (position > 0) {
+      tile.dataset.mark = MARKS[position - 1];
+      tile.setAttribute("aria-label", `${this.wordOf(tile.dataset.symbol)}, ${say("chosen", { position })}`);
+    } else {
+      delete tile.dataset.mark;
+      tile.removeAttribute("aria-label");
+    }
   }
 
   #showPictureSlot(slot, index) {
     const id = this.entry.pictures[index];
     const position = index + 1;
     showSlot(slot, id !== null, this.entry.pictures.indexOf(null) === index);
-    if (id === null) {
-      slot.replaceChildren(MARKS[index]);
-      slot.setAttribute("aria-label", say("slot-picture-empty", { position }));
-    } else {
-      slot.replaceChildren(this.#picture(id), span("number", MARKS[index]));
-      slot.setAttribute("aria-label", say("slot-picture", { position, word: this.wordOf(id) }));
-    }
+    slot.dataset.mark = MARKS[index];
+    slot.replaceChildren(...(id === null ? [] : [this.#picture(id)]));
+    const name = id === null ? "slot-picture-empty" : "slot-picture";
+    slot.setAttribute("aria-label", say(name, { position, word: this.wordOf(id) }));
   }
 
   #showDigitSlot(slot, index) {
