@@ -7,18 +7,27 @@ function fit(frame) {
   if (content) frame.height = Math.max(200, Math.ceil(content.getBoundingClientRect().height));
 }
 
-async function fitWhenSettled(frame) {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+async function loaded(frame) {
+  // A frame starts with an empty document of its own, which is complete as well.
+  const there = () => frame.contentDocument?.readyState === "complete" && frame.contentDocument.URL !== "about:blank";
+  while (!there()) await pause();
+}
+
+function pause() {
+  return new Promise((over) => setTimeout(over, 100));
+}
+
+async function settle(frame) {
+  await loaded(frame);
+  const isMail = frame.src.includes("/mail/");
+  for (const end = Date.now() + PATIENCE; !isMail && Date.now() < end; await pause()) {
+    const outcome = frame.contentDocument.documentElement.dataset.preview;
+    frame.closest("figure").classList.toggle("broken", outcome !== undefined && outcome !== "done");
+    if (outcome) break;
     fit(frame);
-    const outcome = frame.contentDocument?.documentElement.dataset.preview;
-    if (outcome === "done") break;
-    if (outcome) frame.closest("figure").classList.add("broken");
-    await new Promise((later) => setTimeout(later, 250));
   }
   fit(frame);
 }
 
-for (const frame of document.querySelectorAll("iframe")) {
-  frame.addEventListener("load", () => fitWhenSettled(frame));
-  if (frame.contentDocument?.readyState === "complete") fitWhenSettled(frame);
-}
+await Promise.all([...document.querySelectorAll("iframe")].map(settle));
+document.documentElement.setAttribute("data-settled", "");
