@@ -18,14 +18,18 @@ export class Board {
     this.symbols = symbols;
     this.labels = labels;
     this.changed = changed;
-    this.entry = new Entry(0, 0);
+    this.confirmed = confirmed;
     this.stage = element("palette").parentElement;
+  }
+
+  /** Before a challenge is there, there is nothing to press for. */
+  #listen() {
     for (const key of document.querySelectorAll("[data-digit]")) {
       key.addEventListener("click", () => this.#type(key.dataset.digit));
     }
     element("delete").addEventListener("click", () => this.#delete());
     element("confirm").addEventListener("click", () => {
-      if (this.entry.part === "complete") confirmed();
+      if (this.entry.part === "complete") this.confirmed();
       else announce(say(`incomplete-${this.entry.part}`, { count: this.entry.missing }));
     });
     document.addEventListener("keydown", (event) => this.#key(event));
@@ -33,6 +37,7 @@ export class Board {
 
   /** A challenge's board: its palette, and how many pictures and digits. */
   open(view) {
+    if (!this.entry) this.#listen();
     this.entry = new Entry(view.pictograms, view.digits);
     this.stage.dataset.palette = view.palette.length;
     this.tiles = view.palette.map(({ id }) => this.#tile(id));
@@ -192,7 +197,7 @@ export class Board {
   /** Digits and Backspace from a keyboard anywhere on the page, arrows among the pictures. */
   #key(event) {
     const typing = event.target.closest?.("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !this.tiles) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^[0-9]$/.test(event.key)) this.#type(event.key);
     else if (event.key === "Backspace") this.#delete();
     else if (!this.#arrow(event.key)) return;

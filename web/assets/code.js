@@ -105,12 +105,12 @@ async function nothingUnderWay(answer) {
   element("whereabouts").hidden = true;
   element("facts").hidden = true;
   view = null;
-  const signedIn = (await call("GET", "/v1/email")).ok;
-  const actions = signedIn
-    ? [{ label: say("open-menu"), href: "/menu" }]
-    : [{ label: say("send-first"), run: () => resend({}), id: "notice-resend" }];
+  if ((await call("GET", "/v1/email")).ok) {
+    notice({ title: say("signed-in"), kind: "good", actions: [{ label: say("open-menu"), href: "/menu" }] });
+    return;
+  }
   // Nothing has gone wrong: this is where a mail is asked for.
-  refused(answer, actions, "");
+  refused(answer, [{ label: say("send-first"), run: () => resend({}), id: "notice-resend" }], "");
 }
 
 const confirm = onceAtATime(element("confirm"), say("checking"), () => verify(board.entry.guess));

@@ -206,6 +206,7 @@ fn outcomes(l: Language) -> Value {
         "send-first": texts::entry_send_first(l),
         "log-in-again": texts::entry_log_in_again(l),
         "open-menu": texts::entry_open_menu(l),
+        "signed-in": texts::menu_welcome(l),
         "not-sent-title": texts::problem_mail_unavailable_title(l),
         "not-sent-detail": texts::advice_not_sent(l),
         "expired-code-title": texts::problem_expired_code_title(l),
