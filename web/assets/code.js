@@ -164,12 +164,6 @@ async function notRight(answer, guess, sentAgain) {
     case "no-challenge":
       await nothingUnderWay(answer);
       break;
-    case "login-expired":
-    case "token-missing":
-    case "wrong-token":
-    case "session-ended":
-      refused(answer, [{ label: say("log-in-again"), href: "/login" }]);
-      break;
     case "invalid-request":
       fieldError(element("paste"), unreadable());
       element("paste").focus();
@@ -232,7 +226,7 @@ const resend = onceAtATime(element("resend"), "", async (more) => {
     clearNotice();
     arrive(newest);
   }
-  if (!answer.ok) refused(answer, answer.status === 401 ? [{ label: say("log-in-again"), href: "/login" }] : []);
+  if (!answer.ok) refused(answer);
 });
 
 element("paste-form").addEventListener("submit", (event) => {

@@ -9,6 +9,7 @@ async function load() {
     goOn("/login#ended");
   } else if (answer.ok) {
     const { address, status } = answer.body;
+    element("welcome").hidden = false;
     element("address").textContent = address ?? say("address-none");
     element("address-status").textContent = say(`status-${status}`);
     element("address-status").hidden = address === null || status === "ok";

@@ -63,6 +63,9 @@ export function clearNotice() {
   countDown(null);
 }
 
+/** Problems that another login mends. */
+const LOGGED_OUT = ["login-expired", "session-ended", "token-missing", "wrong-token"];
+
 /** The notice for a refused or lost call; `actions` and `kind` as in `notice`. */
 export function refused(answer, actions = [], kind = "stop") {
   if (answer.offline) {
@@ -77,7 +80,9 @@ export function refused(answer, actions = [], kind = "stop") {
     // Only where somebody will have to look for the cause.
     number: answer.status >= 500 ? body.instance : null,
     waitUntil: body.retry_after ? Date.now() + body.retry_after * 1000 : null,
-    actions,
+    actions: LOGGED_OUT.includes(answer.problem)
+      ? [...actions, { label: say("log-in-again"), href: "/login" }]
+      : actions,
   });
 }
 

@@ -16,6 +16,7 @@ fn all(site: &Site, language: Language, own: Value) -> Value {
         "internal-title": texts::problem_internal_error_title(l),
         "internal-detail": texts::problem_internal_error_detail(l),
         "try-again": texts::page_try_again(l),
+        "log-in-again": texts::entry_log_in_again(l),
         "wait": texts::page_wait(l, "{time}"),
         "request-number": texts::page_request_number(l, "{number}"),
     });
@@ -204,7 +205,6 @@ fn outcomes(l: Language) -> Value {
         "sent-again": texts::entry_sent_again(l, "{number}"),
         "resend": texts::entry_resend(l),
         "send-first": texts::entry_send_first(l),
-        "log-in-again": texts::entry_log_in_again(l),
         "open-menu": texts::entry_open_menu(l),
         "signed-in": texts::menu_welcome(l),
         "not-sent-title": texts::problem_mail_unavailable_title(l),
