@@ -5,7 +5,7 @@ import { PHONE } from './support/browser.mjs';
 import { logIn, newestCode, palette, ready } from './support/flows.mjs';
 import { FINGERS } from './support/hands.mjs';
 import { LANGUAGES } from './support/languages.mjs';
-import { wordOf } from './support/mail.mjs';
+import { inOtherKana, wordOf } from './support/mail.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
@@ -41,6 +41,7 @@ const MANGLED = {
   'ideographic spaces': (code) => code.line.replaceAll(' ', '\u3000'),
   'line breaks and spaces around': (code) => `\n  ${code.line.replaceAll(' ', '\n')}  \n`,
   'order marks': (code) => code.pictograms.map((id, n) => `${'①②③④'[n]}${wordOf(id, 'ja')}`).join(' ') + ` ${code.digits}`,
+  'kana of the other kind': (code) => inOtherKana(code.line),
   'words of another language': (code) => [...code.pictograms.map((id) => wordOf(id, 'en')), code.digits].join(' '),
 };
 

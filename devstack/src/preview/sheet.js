@@ -4,6 +4,8 @@ const PATIENCE = 10_000;
 
 function fit(frame) {
   const content = frame.contentDocument?.documentElement;
+  // A page is at least as high as its frame, so it is measured in a low one.
+  frame.height = 640;
   if (content) frame.height = Math.max(200, Math.ceil(content.getBoundingClientRect().height));
 }
 
@@ -30,4 +32,6 @@ async function settle(frame) {
 }
 
 await Promise.all([...document.querySelectorAll("iframe")].map(settle));
+// The frame that moved its focus last would be the only one with a mark.
+document.activeElement?.blur();
 document.documentElement.setAttribute("data-settled", "");

@@ -43,6 +43,14 @@ export function wordOf(id, language) {
   return pictograms.find((pictogram) => pictogram.id === id).labels[language];
 }
 
+// Hiragana for katakana and the other way round, as somebody types who does not look at the mail.
+export function inOtherKana(text) {
+  return text.replace(/[ぁ-ゖァ-ヶ]/gu, (kana) => {
+    const code = kana.codePointAt(0);
+    return String.fromCodePoint(code < 0x30a0 ? code + 0x60 : code - 0x60);
+  });
+}
+
 // A code of the same form that is not this one; up to nine of them.
 export function wrong(code, nth = 1) {
   const last = (Number(code.digits.at(-1)) + nth) % 10;
