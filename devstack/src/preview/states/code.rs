@@ -152,6 +152,19 @@ fn answered() -> Vec<State> {
             },
         ),
         state(
+            "code-stale-right",
+            PAGE,
+            "Sent again with the newest mail's id, and right",
+            |scene| {
+                let stale = Problem::StaleChallenge {
+                    challenge: Some(scene.view_of(&second_mail(scene))),
+                };
+                let token = json!({"token_type": "Bearer", "expires_in": 900});
+                let script = shown(scene).on("POST", VERIFY, stale);
+                confirmed(scene, script.on("POST", VERIFY, token))
+            },
+        ),
+        state(
             "code-stale-elsewhere",
             PAGE,
             "A newer mail belongs to another login",
