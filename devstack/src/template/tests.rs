@@ -4,21 +4,40 @@ use std::collections::BTreeMap;
 
 use super::{Template, TemplateError};
 
+/// With everything that the stack does not need, and so reads past, wherever it stands.
 const GOOD: &str = r#"
 Transform: AWS::Serverless-2016-10-31
+Metadata:
+  AWS::CloudFormation::Interface: {ParameterLabels: {Digits: {default: Digits}}}
 Parameters:
   SenderDomain: {Type: String, Default: verify.example.com}
   Digits: {Type: Number, Default: 3}
   SiteName: {Type: String}
+Rules:
+  Named:
+    RuleCondition: !Equals [!Ref Digits, "3"]
+    Assertions: [{Assert: {"Fn::Contains": [[a, b], !Ref SiteName]}}]
+Conditions:
+  HasMany: !Not [!Equals [!Ref Digits, "3"]]
 Globals:
   Function:
     Timeout: 15
+    Architectures: [!Ref Digits]
+    ReservedConcurrentExecutions: !If [HasMany, 5, !Ref AWS::NoValue]
     Environment:
       Variables:
         CHALLENGES_TABLE: !Ref ChallengesTable
         DIGITS: !Ref Digits
         LEVEL: info
 Resources:
+  Api:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      CorsConfiguration: !If [HasMany, {AllowOrigins: !Split [",", !Ref SiteName]}, !Ref AWS::NoValue]
+  ApiDomain:
+    Type: AWS::ApiGatewayV2::DomainName
+    Condition: HasMany
+    Properties: {DomainName: !Select [1, !Split ["://", !Ref SiteName]]}
   LoginFunction:
     Type: AWS::Serverless::Function
     Properties:
@@ -61,6 +80,8 @@ Resources:
     Properties: {EmailIdentity: !Ref SenderDomain}
   MailSet:
     Type: AWS::SES::ConfigurationSet
+Outputs:
+  Address: {Condition: HasMany, Value: !GetAtt ApiDomain.RegionalDomainName}
 "#;
 
 fn parse(text: &str) -> Result<Template, TemplateError> {
