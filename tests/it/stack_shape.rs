@@ -1,4 +1,5 @@
-//! Template and code say the same: routes, environment, permissions; and the layers hold.
+//! Template and code say the same: routes, environment, permissions; the stack is made as promised;
+//! and the layers hold.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -6,11 +7,18 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod door;
 mod environment;
 mod environment_size;
 mod layers;
+mod logs;
+mod outputs;
+mod parameters;
 mod permissions;
 mod routes;
+mod rules;
+mod samconfig;
+mod tables;
 
 use std::path::PathBuf;
 
@@ -20,11 +28,40 @@ fn project() -> PathBuf {
     devstack::stack::project_folder()
 }
 
+fn template_text() -> String {
+    std::fs::read_to_string(project().join("template.yaml")).expect("the template")
+}
+
 /// The template as plain YAML, for the parts that the dev stack does not read.
 fn template() -> Value {
-    let path = project().join("template.yaml");
-    let text = std::fs::read_to_string(path).expect("the template");
-    serde_yaml_ng::from_str(&text).expect("YAML")
+    serde_yaml_ng::from_str(&template_text()).expect("YAML")
+}
+
+/// The template with its first `from` replaced: with it, a test shows that it can fail.
+fn broken(from: &str, to: &str) -> Value {
+    let text = template_text();
+    assert!(text.contains(from), "the template lost {from}");
+    serde_yaml_ng::from_str(&text.replacen(from, to, 1)).expect("YAML")
+}
+
+/// Logical id and body of all resources of a type.
+fn resources<'a>(template: &'a Value, kind: &str) -> Vec<(&'a str, &'a Value)> {
+    let all = template["Resources"].as_mapping().expect("resources");
+    let found: Vec<_> = all
+        .iter()
+        .filter(|(_, resource)| resource["Type"] == kind)
+        .map(|(id, resource)| (id.as_str().expect("a name"), resource))
+        .collect();
+    assert!(!found.is_empty(), "the template has no {kind}");
+    found
+}
+
+/// What a `!Ref`, `!GetAtt` or `!Sub` names; none for anything else.
+fn target(value: &Value) -> Option<&str> {
+    match value {
+        Value::Tagged(tagged) => tagged.value.as_str(),
+        _ => None,
+    }
 }
 
 /// The functions of a template: folder name and properties.
