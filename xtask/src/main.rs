@@ -6,7 +6,7 @@
     reason = "a command line program talks on its terminal"
 )]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod artifact;
@@ -28,6 +28,7 @@ cargo xtask test [--fast]   formatting, lints, tests, template, dependency trees
 cargo xtask browser [NAME]  the tests in a browser; with NAME those of the files that have it in
                             their names
 cargo xtask sheets [NAME]   draws every page and mail state in every language
+cargo xtask templates       only the checks of the templates
 cargo xtask built           measures and runs what the last `sam build` made
 cargo xtask release         the release build as it ships, with a record of what came out
 cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
@@ -52,6 +53,10 @@ fn main() -> ExitCode {
                 report.step("shipped binaries", || steps::shipped::check(root, &python));
             }
         }
+        ["templates"] => {
+            let stack = tools::stack(root, &mut report);
+            templates(root, stack.as_ref(), &mut report);
+        }
         ["browser", ref name @ ..] if name.len() < 2 => {
             let tools = browser_tools::browser(root, &mut report);
             let name = name.first().copied();
@@ -65,6 +70,7 @@ fn main() -> ExitCode {
         ["release"] => release::run(root, &mut report),
         ["tools"] => {
             tools::stack(root, &mut report);
+            tools::checkov(root, &mut report);
             tools::second_engine(root, &mut report);
             browser_tools::browser(root, &mut report);
         }
@@ -85,7 +91,7 @@ fn test(root: &Path, report: &mut Report, with_release: bool) {
     report.step("dependency trees", || steps::tree::check(root, &functions));
     report.step("one SDK build", || steps::unity::check(root, &functions));
     let stack = tools::stack(root, report);
-    steps::sam::validate(root, stack.as_ref(), report);
+    templates(root, stack.as_ref(), report);
     let engine = tools::second_engine(root, report);
     steps::rust::test(root, engine.as_ref(), report);
     let browser = browser_tools::browser(root, report);
@@ -101,4 +107,12 @@ fn test(root: &Path, report: &mut Report, with_release: bool) {
             _ => report::Outcome::Skipped("needs sam build".into()),
         });
     }
+}
+
+/// What can be said of a template without deploying it.
+fn templates(root: &Path, stack: Option<&PathBuf>, report: &mut Report) {
+    steps::sam::validate(root, stack, report);
+    steps::templates::lint(root, stack, report);
+    let checkov = tools::checkov(root, report);
+    steps::templates::rules(root, checkov.as_ref(), report);
 }

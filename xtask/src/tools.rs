@@ -22,6 +22,17 @@ pub(crate) fn second_engine(root: &Path, report: &mut Report) -> Option<PathBuf>
     )
 }
 
+/// The checker of the templates' rules. Its pins contradict the SAM CLI's, too.
+pub(crate) fn checkov(root: &Path, report: &mut Report) -> Option<PathBuf> {
+    environment(
+        root,
+        report,
+        "checkov",
+        "checkov",
+        "requirements-checkov.txt",
+    )
+}
+
 /// A Python environment's folder of programs.
 fn environment(
     root: &Path,

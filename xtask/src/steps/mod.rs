@@ -7,6 +7,7 @@ pub(crate) mod built;
 pub(crate) mod rust;
 pub(crate) mod sam;
 pub(crate) mod shipped;
+pub(crate) mod templates;
 pub(crate) mod tree;
 pub(crate) mod unity;
 
