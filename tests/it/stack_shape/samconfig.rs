@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use devstack::template::Template;
+use regex_lite::Regex;
 
 use super::project;
 
@@ -15,7 +16,24 @@ fn section(name: &str) -> BTreeMap<String, String> {
         .take_while(|line| !line.starts_with('['))
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(" = "))
-        .map(|(key, value)| (key.to_owned(), value.trim_matches('"').to_owned()))
+        .map(|(key, value)| (key.to_owned(), unquoted(value).to_owned()))
+        .collect()
+}
+
+fn unquoted(value: &str) -> &str {
+    let inner = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
+    inner.unwrap_or(value)
+}
+
+/// Parameters as written by hand, `Name=value`, or by the SAM CLI, `Name=\"value\"`.
+fn given(overrides: &str) -> BTreeMap<String, String> {
+    let one = Regex::new(r#"([A-Za-z]+)=(?:\\"([^"\\]*)\\"|([^ "]+))"#).expect("an expression");
+    one.captures_iter(overrides)
+        .map(|found| {
+            let value = found.get(2).or(found.get(3));
+            let value = value.map_or("", |value| value.as_str());
+            (found[1].to_owned(), value.to_owned())
+        })
         .collect()
 }
 
@@ -30,13 +48,7 @@ fn every_environment_is_a_stack_of_its_own() {
         assert!(names.insert(global["stack_name"].clone()), "{environment}");
         let deploy = section(&format!("{environment}.deploy.parameters"));
         assert_eq!(deploy["capabilities"], "CAPABILITY_IAM", "{environment}");
-        let given: BTreeMap<String, String> = deploy
-            .get("parameter_overrides")
-            .into_iter()
-            .flat_map(|all| all.split(' '))
-            .filter_map(|one| one.split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
+        let given = given(deploy.get("parameter_overrides").map_or("", |all| all));
         let template = Template::read(&project().join("template.yaml"), &given);
         let template = template.expect("names and values of the template");
         // Its name is unique in an account, so two stacks in one must not share it.
@@ -46,6 +58,20 @@ fn every_environment_is_a_stack_of_its_own() {
             template.configuration_sets
         );
     }
+}
+
+#[test]
+fn what_the_sam_cli_writes_after_its_questions_is_read() {
+    let written = r#"ContactHours=\"Mon-Fri 09:00-18:00\" LogoPng=\"\" CodeDigits=\"3\""#;
+    let expected = [
+        ("CodeDigits", "3"),
+        ("ContactHours", "Mon-Fri 09:00-18:00"),
+        ("LogoPng", ""),
+    ];
+    let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(given(written), expected.into());
+    let by_hand = given("CodeDigits=3 ConfigurationSet=codes");
+    assert_eq!((by_hand["CodeDigits"].as_str(), by_hand.len()), ("3", 2));
 }
 
 #[test]
