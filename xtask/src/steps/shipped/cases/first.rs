@@ -1,0 +1,63 @@
+//! Every function starts with the template's environment and answers its first request: a whole
+//! login by six executables.
+
+use serde_json::Value;
+
+use super::{MEMBERS, entry, issue, login, text};
+use crate::steps::shipped::bench::Bench;
+use crate::steps::shipped::emulator::Sandbox;
+use crate::steps::shipped::event::event;
+
+/// Sandboxes that the other cases go on with, warm now.
+pub(in crate::steps::shipped) struct Warm {
+    pub(super) login: Sandbox,
+    pub(super) issue: Sandbox,
+    pub(super) verify: Sandbox,
+    pub(super) email: Sandbox,
+    /// What the login gave.
+    pub(super) access_token: String,
+}
+
+pub(in crate::steps::shipped) fn requests(bench: &Bench) -> Result<Warm, String> {
+    let [member, ..] = MEMBERS;
+    let known = [
+        "LoginFunction",
+        "OtpIssueFunction",
+        "OtpVerifyFunction",
+        "EmailUpdateFunction",
+        "SessionFunction",
+        "PagesFunction",
+    ];
+    for function in &bench.functions {
+        if !known.contains(&function.id.as_str()) {
+            return Err(format!("{} has no first request here", function.id));
+        }
+    }
+    let [login, issue, verify, email, session, pages] =
+        known.map(|function| bench.sandbox(function, ""));
+    let (login, issue, verify, email) = (login?, issue?, verify?, email?);
+
+    let token = self::login(&login, member)?;
+    let view = issue.expect(&self::issue(&token, "shipped-1"), 201)?;
+    let challenge = text(&view, "id")?;
+    let answer = verify.expect(&entry(&token, &challenge, &bench.mailed_code()?, 1), 200)?;
+    let access_token = text(&answer, "access_token")?;
+    let address = email.expect(&event("GET /v1/email", Some(&access_token)), 200)?;
+    text(&address, "address")?;
+    let keys = session?.expect(&event("GET /.well-known/jwks.json", None), 200)?;
+    if keys
+        .get("keys")
+        .and_then(Value::as_array)
+        .is_none_or(Vec::is_empty)
+    {
+        return Err(format!("the key set is {keys}"));
+    }
+    pages?.expect_problem(&event("GET /no/such/page", None), 404, "not-found")?;
+    Ok(Warm {
+        login,
+        issue,
+        verify,
+        email,
+        access_token,
+    })
+}

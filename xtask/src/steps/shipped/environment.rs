@@ -1,0 +1,95 @@
+//! What the template gives each function: its environment and the time it may take.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use crate::process;
+
+/// One function of the template.
+pub(super) struct Function {
+    /// Its logical id, which also names its folder in the build.
+    pub(super) id: String,
+    /// Seconds until the platform kills it.
+    pub(super) timeout: u64,
+    /// Its variables on the parameters' defaults; tables and secrets go by their logical ids, as
+    /// in the dev stack's services.
+    pub(super) variables: BTreeMap<String, String>,
+}
+
+/// The functions of the template that `sam build` put beside the executables: the two belong
+/// together, whatever the source says by now. The SAM CLI reads it, so that this program needs no
+/// YAML of its own.
+pub(super) fn functions(root: &Path, tools: &Path) -> Result<Vec<Function>, String> {
+    let script = "\
+import json, sys
+from samcli.yamlhelper import yaml_parse
+with open(sys.argv[1], encoding='utf-8') as template:
+    print(json.dumps(yaml_parse(template.read()), default=str))";
+    let json = process::output(
+        process::command(root, tools.join("python"))
+            .args(["-c", script])
+            .arg(root.join(".aws-sam/build/template.yaml")),
+    )?;
+    let template: Value = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+    let resources = template.get("Resources").and_then(Value::as_object);
+    resources
+        .into_iter()
+        .flatten()
+        .filter(|(_, resource)| {
+            resource.get("Type").and_then(Value::as_str) == Some("AWS::Serverless::Function")
+        })
+        .map(|(id, resource)| function(&template, id, resource))
+        .collect()
+}
+
+fn function(template: &Value, id: &str, resource: &Value) -> Result<Function, String> {
+    let own = resource.get("Properties");
+    let global = template.pointer("/Globals/Function");
+    let timeout = [own, global]
+        .into_iter()
+        .flatten()
+        .find_map(|properties| properties.get("Timeout")?.as_u64())
+        .ok_or_else(|| format!("{id} has no Timeout"))?;
+    let mut variables = BTreeMap::new();
+    for properties in [global, own].into_iter().flatten() {
+        let declared = properties.pointer("/Environment/Variables");
+        for (name, value) in declared.and_then(Value::as_object).into_iter().flatten() {
+            let value = resolved(template, value)
+                .ok_or_else(|| format!("{id}: {name} is neither a literal nor a !Ref"))?;
+            variables.insert(name.clone(), value);
+        }
+    }
+    Ok(Function {
+        id: id.to_owned(),
+        timeout,
+        variables,
+    })
+}
+
+fn resolved(template: &Value, value: &Value) -> Option<String> {
+    let Some(reference) = value.as_object().and_then(reference) else {
+        return literal(value);
+    };
+    match template.get("Parameters")?.get(reference) {
+        Some(parameter) => literal(parameter.get("Default")?),
+        None => template
+            .get("Resources")?
+            .get(reference)
+            .map(|_| reference.to_owned()),
+    }
+}
+
+fn reference(value: &Map<String, Value>) -> Option<&str> {
+    value.get("Ref")?.as_str()
+}
+
+fn literal(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
