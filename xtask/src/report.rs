@@ -33,6 +33,26 @@ impl From<Result<(), String>> for Outcome {
     }
 }
 
+/// What a test runner said of its tests.
+#[derive(Default)]
+pub(crate) struct Counts {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+    /// Ignored, skipped or still to be written.
+    pub(crate) left_out: u64,
+}
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            passed,
+            failed,
+            left_out,
+        } = self;
+        write!(f, "{passed} passed, {failed} failed, {left_out} left out")
+    }
+}
+
 /// The steps so far.
 #[derive(Default)]
 pub(crate) struct Report {
@@ -61,9 +81,9 @@ impl Report {
     }
 
     /// Counts of a test runner, for the closing line.
-    pub(crate) fn count_tests(&mut self, passed: u64, failed: u64) {
-        let (passed_before, failed_before) = self.tests.unwrap_or_default();
-        self.tests = Some((passed_before + passed, failed_before + failed));
+    pub(crate) fn count_tests(&mut self, counts: &Counts) {
+        let (passed, failed) = self.tests.unwrap_or_default();
+        self.tests = Some((passed + counts.passed, failed + counts.failed));
     }
 
     /// Prints the summary. On a developer's machine a skipped step is a hint; in CI nobody reads

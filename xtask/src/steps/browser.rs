@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::browser_tools::BrowserTools;
 use crate::process;
-use crate::report::{Outcome, Report};
+use crate::report::{Counts, Outcome, Report};
 
 /// A test that hangs, and the dev stack with it, ends here, ms.
 const PATIENCE: &str = "300000";
@@ -28,7 +28,7 @@ pub(crate) fn test(
             Err(why) => Outcome::Failed(format!("{counts}; {why}")),
         }
     });
-    report.count_tests(counts.passed, counts.failed);
+    report.count_tests(&counts);
 }
 
 /// Draws the contact sheets: every state of every page and mail, in every language.
@@ -65,7 +65,7 @@ fn run(root: &Path, tools: &BrowserTools, name: &str, counts: &mut Counts) -> Re
         .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(["--test-timeout", PATIENCE])
         .args(files);
-    process::run_reading(&mut command, |line| counts.read(line))
+    process::run_reading(&mut command, |line| read(counts, line))
 }
 
 /// Every file with tests, by name. Node's own search differs between its versions.
@@ -98,47 +98,26 @@ fn node(root: &Path, tools: &BrowserTools, devstack: &Path) -> Command {
     command
 }
 
-/// The closing lines of Node's test runner.
-#[derive(Default)]
-struct Counts {
-    passed: u64,
-    failed: u64,
-    left_out: u64,
-}
-
-impl Counts {
-    /// Takes in `ℹ pass 12`.
-    fn read(&mut self, line: &str) {
-        let words: Vec<&str> = line.split(' ').collect();
-        let ["ℹ", what, number] = *words else {
-            return;
-        };
-        let Ok(number) = number.parse::<u64>() else {
-            return;
-        };
-        match what {
-            "pass" => self.passed += number,
-            "fail" | "cancelled" => self.failed += number,
-            "skipped" | "todo" => self.left_out += number,
-            _ => {}
-        }
-    }
-}
-
-impl std::fmt::Display for Counts {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            passed,
-            failed,
-            left_out,
-        } = self;
-        write!(f, "{passed} passed, {failed} failed, {left_out} left out")
+/// Takes in a closing line of Node's test runner: `ℹ pass 12`.
+fn read(counts: &mut Counts, line: &str) {
+    let words: Vec<&str> = line.split(' ').collect();
+    let ["ℹ", what, number] = *words else {
+        return;
+    };
+    let Ok(number) = number.parse::<u64>() else {
+        return;
+    };
+    match what {
+        "pass" => counts.passed += number,
+        "fail" | "cancelled" => counts.failed += number,
+        "skipped" | "todo" => counts.left_out += number,
+        _ => {}
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Counts;
+    use super::{Counts, read};
 
     #[test]
     fn the_runners_closing_lines_are_read() {
@@ -153,7 +132,7 @@ mod tests {
             "ℹ todo 0",
             "ℹ duration_ms 5312.4",
         ] {
-            counts.read(line);
+            read(&mut counts, line);
         }
         assert_eq!(counts.to_string(), "12 passed, 3 failed, 1 left out");
     }

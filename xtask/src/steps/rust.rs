@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::process;
-use crate::report::{Outcome, Report};
+use crate::report::{Counts, Outcome, Report};
 use crate::second_engine::SecondEngine;
 
 /// The source is formatted.
@@ -39,58 +39,38 @@ pub(crate) fn test(root: &Path, engine: Option<&PathBuf>, report: &mut Report) {
             Some(engine) => command.env("PICTOPASS_SECOND_ENGINE", engine.url()),
             None => command.env_remove("PICTOPASS_SECOND_ENGINE"),
         };
-        match process::run_reading(&mut command, |line| counts.read(line)) {
+        match process::run_reading(&mut command, |line| read(&mut counts, line)) {
             Ok(()) => Outcome::Passed(counts.to_string()),
             Err(why) => Outcome::Failed(format!("{counts}; {why}")),
         }
     });
-    report.count_tests(counts.passed, counts.failed);
+    report.count_tests(&counts);
 }
 
-/// Sums of the test runner's result lines: there is one for each test binary.
-#[derive(Default)]
-struct Counts {
-    passed: u64,
-    failed: u64,
-    ignored: u64,
-}
-
-impl Counts {
-    /// Takes in `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
-    fn read(&mut self, line: &str) {
-        let Some(result) = line.strip_prefix("test result: ") else {
-            return;
+/// Adds a result line of the test runner, of which there is one for each test binary:
+/// `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+fn read(counts: &mut Counts, line: &str) {
+    let Some(result) = line.strip_prefix("test result: ") else {
+        return;
+    };
+    let words: Vec<&str> = result.split([' ', ';']).collect();
+    for pair in words.windows(2) {
+        let [number, what] = *pair else { continue };
+        let Ok(number) = number.parse::<u64>() else {
+            continue;
         };
-        let words: Vec<&str> = result.split([' ', ';']).collect();
-        for pair in words.windows(2) {
-            let [number, what] = *pair else { continue };
-            let Ok(number) = number.parse::<u64>() else {
-                continue;
-            };
-            match what {
-                "passed" => self.passed += number,
-                "failed" => self.failed += number,
-                "ignored" => self.ignored += number,
-                _ => {}
-            }
+        match what {
+            "passed" => counts.passed += number,
+            "failed" => counts.failed += number,
+            "ignored" => counts.left_out += number,
+            _ => {}
         }
-    }
-}
-
-impl std::fmt::Display for Counts {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            passed,
-            failed,
-            ignored,
-        } = self;
-        write!(f, "{passed} passed, {failed} failed, {ignored} ignored")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Counts;
+    use super::{Counts, read};
 
     #[test]
     fn results_of_all_binaries_add_up() {
@@ -101,8 +81,8 @@ mod tests {
             "test result: FAILED. 10 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.20s",
             "test a_test_whose_name_has_5 passed ... ok",
         ] {
-            counts.read(line);
+            read(&mut counts, line);
         }
-        assert_eq!(counts.to_string(), "13 passed, 2 failed, 1 ignored");
+        assert_eq!(counts.to_string(), "13 passed, 2 failed, 1 left out");
     }
 }
