@@ -18,7 +18,7 @@ const board = new Board({
   changed: () => keepEntry(view.id, board.entry),
   confirmed: () => confirm(),
 });
-const mail = new Mail({ ended: () => show(view), look, resend: (more) => resend(more) });
+const mail = new Mail({ ended: show, look });
 
 /** The session's challenge, as the server sees it now. */
 async function load() {
@@ -47,7 +47,7 @@ function arrive(newest) {
     if (before) notice({ title: say("new-mail", { number: view.mail_number }), kind: "" });
   }
   mail.show(view);
-  show(view);
+  show();
 }
 
 /** The page speaks the mail's language, unless the member has chosen another one. */
@@ -75,8 +75,8 @@ function closedBecause() {
   return view.poll_after === null ? "used-code" : null;
 }
 
-function show(shown) {
-  if (shown === null) return;
+function show() {
+  if (view === null) return;
   const why = closedBecause();
   takesEntries(why === null);
   if (why !== null) closed(why);
@@ -179,7 +179,7 @@ function startAgain() {
   element("paste").value = "";
   forgetEntry();
   mail.show(view);
-  show(view);
+  show();
 }
 
 function refusedEntry(answer, sentAgain) {

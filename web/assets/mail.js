@@ -12,7 +12,7 @@ const PATIENCE = 1.5;
 const LONGEST_PAUSE = 60_000;
 
 export class Mail {
-  /** `ended` when the time is up, `look` to ask again, `resend` to send. */
+  /** `ended` when the time is up, `look` to ask again. */
   constructor({ ended, look }) {
     this.ended = ended;
     this.look = look;

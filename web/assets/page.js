@@ -19,7 +19,7 @@ export function say(key, values = {}) {
 }
 
 /** A path of ours in the language of this page, where the browser does not remember it. */
-export function link(path) {
+function link(path) {
   const asked = new URLSearchParams(location.search).get("lang");
   if (!asked || languageIsChosen) return path;
   const [before, hash] = path.split("#");

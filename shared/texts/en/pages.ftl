@@ -185,8 +185,6 @@ entry-send-first = Send the mail
 entry-log-in-again = Log in again
 # Button or link, where the one-time password has worked already.
 entry-open-menu = Open the menu
-# Link back to the address change.
-entry-to-address = Back to the mail address
 # Added where an entry for an older mail was checked against the newest one.
 entry-sent-again = There was a newer mail, so we checked your entry against mail No. { $number }.
 

@@ -97,7 +97,6 @@ entry-help = メールが届かないときは
 entry-send-first = メールを送る
 entry-log-in-again = もう一度ログインする
 entry-open-menu = メニューを開く
-entry-to-address = メールアドレスの画面へ戻る
 entry-sent-again = 新しいメールをお送りしていたので、{ $number }通目のメールと照らし合わせました。
 
 ## メニュー

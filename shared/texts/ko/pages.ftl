@@ -90,7 +90,6 @@ entry-help = 메일이 오지 않을 때 하실 일
 entry-send-first = 메일 요청
 entry-log-in-again = 다시 로그인
 entry-open-menu = 메뉴 열기
-entry-to-address = 이메일 주소 화면으로
 entry-sent-again = 더 최근에 보낸 메일이 있어, 입력하신 내용을 { $number }번 메일을 기준으로 확인했습니다.
 
 menu-title = 내 메뉴

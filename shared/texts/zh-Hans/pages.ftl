@@ -90,7 +90,6 @@ entry-help = 没有收到邮件怎么办
 entry-send-first = 获取邮件
 entry-log-in-again = 重新登录
 entry-open-menu = 打开菜单
-entry-to-address = 返回邮箱地址页面
 entry-sent-again = 由于已有新邮件，我们按第{ $number }封邮件核对了您输入的内容。
 
 menu-title = 我的菜单

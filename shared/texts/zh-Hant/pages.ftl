@@ -90,7 +90,6 @@ entry-help = 沒收到郵件？查看解決方法
 entry-send-first = 索取郵件
 entry-log-in-again = 重新登入
 entry-open-menu = 開啟選單
-entry-to-address = 回到電子郵件地址
 entry-sent-again = 因為有較新的郵件，我們以第 { $number } 封郵件核對了您輸入的內容。
 
 menu-title = 我的選單

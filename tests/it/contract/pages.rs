@@ -134,10 +134,7 @@ async fn pages_run_nothing_but_our_own_files_and_are_never_kept() {
             !html.contains(" style=") && !html.contains("<style"),
             "{path}"
         );
-        assert!(
-            !html.contains("://") || path.starts_with("/help"),
-            "{path}: another origin"
-        );
+        assert!(!html.contains("://"), "{path}: another origin");
         for script in html.split("<script").skip(1) {
             let kind = script.split('>').next().expect("a tag");
             assert!(kind.contains("src=\"/assets/") || kind.contains("application/json"));
