@@ -4,9 +4,13 @@
 //! writer takes only values of closed types and opaque identifiers, and the canary test searches
 //! everything that was written.
 
+mod metric;
+
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
+
+pub use metric::{DIMENSION, Metric, NAMESPACE, Unit};
 
 /// Where lines go.
 #[derive(Clone)]

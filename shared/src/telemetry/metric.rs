@@ -1,0 +1,122 @@
+//! The closed list of metrics. Every name is a custom metric that an operator pays for
+//! (`docs/METRICS.md`), and what alarms and the dashboard of `template.yaml` refer to.
+
+/// The namespace of all metrics, the same in every account.
+pub const NAMESPACE: &str = "Pictopass";
+
+/// The one dimension: it holds the stack's name, so that two stacks in one account stay apart.
+/// Functions are not told apart: the few metrics that several of them emit are followed up in the
+/// lines, and each value of a further dimension would be paid for as a metric of its own.
+pub const DIMENSION: &str = "Stack";
+
+/// How a metric's values count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Occurrences; a request adds whole numbers, and a metric that did not occur is left out.
+    Count,
+    /// Durations, each call's as a value of its own, so that percentiles can be asked for.
+    Milliseconds,
+}
+
+impl Unit {
+    /// The name that CloudWatch knows.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "Count",
+            Self::Milliseconds => "Milliseconds",
+        }
+    }
+}
+
+/// One list, so that a metric cannot be missing in [`Metric::ALL`] or have another name there.
+macro_rules! metrics {
+    ($($(#[$doc:meta])* $name:ident: $unit:ident,)+) => {
+        /// What is counted and measured. The name of a variant is the metric's name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Metric {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Metric {
+            /// All metrics.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The name, in the line and in CloudWatch.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)+
+                }
+            }
+
+            /// The unit.
+            pub const fn unit(self) -> Unit {
+                match self {
+                    $(Self::$name => Unit::$unit,)+
+                }
+            }
+        }
+    };
+}
+
+metrics! {
+    /// A right password, answered with a login token.
+    LoginsRight: Count,
+    /// Unknown member, wrong password or closed membership: one metric, as it is one answer.
+    LoginsWrong: Count,
+    /// A login that a counter of the member or of the source refused.
+    LoginsThrottled: Count,
+    /// A right password that counts as known to a stranger: the member must choose another.
+    LoginsResetRequired: Count,
+    /// A code's mail that SES has accepted.
+    CodesSent: Count,
+    /// No code: the cool-down between two mails runs, or a mail window is full.
+    CodesRefusedByRateLimit: Count,
+    /// No code: the member's budget of guesses is used up.
+    CodesRefusedByBudget: Count,
+    /// No code: after 30 wrong or 20 unanswered codes the password counts as known to a stranger.
+    CodesRefusedBySuspicion: Count,
+    /// The right code.
+    CodesRight: Count,
+    /// A charged guess that is neither the right code nor one of an older mail.
+    CodesWrong: Count,
+    /// A charged guess that is the code of an older mail.
+    CodesSuperseded: Count,
+    /// A guess that came too late.
+    CodesExpired: Count,
+    /// A guess at a code that has worked already.
+    CodesUsed: Count,
+    /// A guess at a code without tries left.
+    CodesExhausted: Count,
+    /// A mail of any kind that SES has refused for certain.
+    MailsRefused: Count,
+    /// A mail of any kind of which nothing tells whether SES has accepted it.
+    MailsUnknown: Count,
+    /// Handing one mail to SES, whatever came of it.
+    MailLatency: Milliseconds,
+    /// An address change that was committed.
+    AddressesChanged: Count,
+    /// One of the two mails about an address change that is not known to have left.
+    NoticesNotSent: Count,
+    /// A refresh token that was answered with a new access token.
+    SessionsRefreshed: Count,
+    /// An old refresh token that came again; its session was ended.
+    RefreshTokensReused: Count,
+    /// An answer with a status of 500 and above.
+    ServerErrors: Count,
+    /// A store call that was given up because the tables were throttled.
+    StoreThrottled: Count,
+    /// A store call that was given up for any other reason.
+    StoreUnavailable: Count,
+    /// One `GetItem`, its repeats by the SDK included.
+    GetItemLatency: Milliseconds,
+    /// One `BatchGetItem`, its repeats by the SDK included.
+    BatchGetItemLatency: Milliseconds,
+    /// One `PutItem`, its repeats by the SDK included.
+    PutItemLatency: Milliseconds,
+    /// One `UpdateItem`, its repeats by the SDK included.
+    UpdateItemLatency: Milliseconds,
+    /// One `TransactWriteItems`, its repeats by the SDK included.
+    TransactWriteItemsLatency: Milliseconds,
+    /// One computation of a password's hash: CPU time of a login.
+    PasswordHashLatency: Milliseconds,
+}
