@@ -128,7 +128,8 @@ impl Engine {
         })
     }
 
-    /// Makes the tables that are missing. Existing ones must have the template's key.
+    /// Makes the tables that are missing, but not those that the template says exist. What is
+    /// there must have the template's key.
     ///
     /// # Errors
     ///
@@ -172,6 +173,12 @@ impl Engine {
                     return Err("the data file has it with another key".to_owned());
                 }
             }
+            Err(error) if is_not_found(&error) && table.existing => {
+                return Err(format!(
+                    "there is none of this name here (leave Existing{} empty to have one made)",
+                    table.id
+                ));
+            }
             Err(error) if is_not_found(&error) => {
                 self.client
                     .create_table()
@@ -184,6 +191,9 @@ impl Engine {
                     .map_err(|error| DisplayErrorContext(error).to_string())?;
             }
             Err(error) => return Err(DisplayErrorContext(error).to_string()),
+        }
+        if table.existing {
+            return Ok(());
         }
         self.set_ttl(table).await
     }

@@ -59,12 +59,21 @@ pub enum MemberError {
 }
 
 /// The members that this stack has added, for the list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Members {
+    table: String,
     all: Mutex<Vec<DemoMember>>,
 }
 
 impl Members {
+    /// Nobody yet; members go into this table.
+    pub fn of_table(table: &str) -> Self {
+        Self {
+            table: table.to_owned(),
+            all: Mutex::default(),
+        }
+    }
+
     /// Adds a member.
     ///
     /// # Errors
@@ -74,7 +83,7 @@ impl Members {
         if self.knows(&member.member_number) {
             return Err(MemberError::Exists);
         }
-        store(engine, &member).await?;
+        store(engine, &self.table, &member).await?;
         self.all().push(member);
         Ok(())
     }
@@ -120,14 +129,15 @@ impl Members {
 
 /// Puts one member into the members table, as the import does; [`MemberError::Exists`] where the
 /// number is taken.
-async fn store(engine: &Engine, member: &DemoMember) -> Result<(), MemberError> {
+async fn store(engine: &Engine, table: &str, member: &DemoMember) -> Result<(), MemberError> {
     let row = row(member)?;
     let store = Store::new(StoreOptions {
         access: operator::local_access(),
         http: crate::plain_http_client(),
         endpoint: Some(engine.endpoint()),
-        members: "MembersTable".to_owned(),
-        challenges: "ChallengesTable".to_owned(),
+        members: table.to_owned(),
+        // Adding a member never looks at the other table.
+        challenges: String::new(),
     });
     match operator::create(&store, row).await {
         Ok(true) => Ok(()),

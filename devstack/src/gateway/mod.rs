@@ -2,6 +2,7 @@
 //! Lambda runtime's own adapter into the function, and comes back the same way.
 
 mod answer;
+mod cors;
 mod event;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ use crate::clock::ShiftedClock;
 use crate::functions::Handler;
 use crate::route::Router;
 
+pub use cors::Cors;
+
 /// The gateway's limit on a request's body.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 
@@ -39,6 +42,7 @@ pub struct Target {
 /// The gateway's state.
 pub struct Gateway {
     router: Router<Target>,
+    cors: Option<Cors>,
     handlers: RwLock<Arc<BTreeMap<String, Handler>>>,
     source_ip: RwLock<Option<IpAddr>>,
     clock: ShiftedClock,
@@ -50,12 +54,14 @@ impl Gateway {
     /// A gateway without functions yet.
     pub fn new(
         router: Router<Target>,
+        cors: Option<Cors>,
         clock: ShiftedClock,
         entropy: Arc<dyn Entropy>,
         log: Log,
     ) -> Self {
         Self {
             router,
+            cors,
             handlers: RwLock::default(),
             source_ip: RwLock::default(),
             clock,
@@ -125,16 +131,22 @@ impl Gateway {
         let Ok(body) = axum::body::to_bytes(body, MAX_BODY).await else {
             return answer::own(StatusCode::PAYLOAD_TOO_LARGE, "Request Too Long");
         };
-        let Some((matched, target)) = self.router.find(parts.method.as_str(), parts.uri.path())
-        else {
-            return answer::own(StatusCode::NOT_FOUND, "Not Found");
+        let found = self.router.find(parts.method.as_str(), parts.uri.path());
+        let Some((matched, target)) = found else {
+            return match &self.cors {
+                Some(cors) if cors::is_preflight(&parts) => cors.preflight(&parts),
+                _ => answer::own(StatusCode::NOT_FOUND, "Not Found"),
+            };
         };
         let Some(handler) = self.handler(&target.function) else {
             return answer::internal_error();
         };
         let event = event::event(&parts, &body, &matched, &circumstances);
-        self.invoke(handler, target, event, circumstances.request_id)
-            .await
+        let answer = self.invoke(handler, target, event, circumstances.request_id);
+        match &self.cors {
+            Some(cors) => cors.added(&parts, answer.await),
+            None => answer.await,
+        }
     }
 
     /// Runs the function in a task of its own: a client that leaves does not stop it, as in the

@@ -14,7 +14,7 @@ use shared::runtime::Deps;
 use tokio::net::TcpListener;
 
 use crate::functions;
-use crate::gateway::{Gateway, Target};
+use crate::gateway::{Cors, Gateway, Target};
 use crate::logs::Logs;
 use crate::members::{DemoMember, MemberError, Members};
 use crate::route::Router;
@@ -62,17 +62,19 @@ impl Stack {
         let wire = Wire::new(plain_http_client(), services.template.tables.clone());
         let gateway = Arc::new(Gateway::new(
             router(&services.template),
+            services.template.cors.clone().map(Cors::new),
             services.clock.clone(),
             Arc::clone(&options.entropy),
             logs.log_for("gateway"),
         ));
         gateway.set_source_ip(options.source_ip);
+        let members = Members::of_table(services.template.table_name("MembersTable"));
         let inner = Arc::new(Inner {
             options,
             services,
             wire,
             gateway,
-            members: Members::default(),
+            members,
             logs,
         });
         inner

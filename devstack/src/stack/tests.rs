@@ -483,3 +483,33 @@ async fn the_sweep_follows_the_stacks_clock() {
     stack.advance(120_000);
     assert_eq!(stack.database().sweep_ttl().expect("sweeps"), 1);
 }
+
+#[tokio::test]
+async fn where_no_route_takes_a_preflight_the_gateway_answers_it() {
+    const API: &str = "  Api:\n    Type: AWS::Serverless::HttpApi\n    Properties: \
+        {CorsConfiguration: {AllowOrigins: ['https://a.example'], AllowMethods: [GET]}}\n  Key:";
+    let catch_all = "        Rest: {Type: HttpApi, Properties: {Path: $default, Method: ANY}}\n";
+    let with_api = TEMPLATE.replace("  Key:", API);
+    for (template, status) in [(with_api.replace(catch_all, ""), 204), (with_api, 200)] {
+        let mut options = options();
+        options.template = TemplateSource::Text(template);
+        let stack = Stack::start(options).await.expect("starts");
+        let answer = reqwest::Client::new()
+            .request(
+                reqwest::Method::OPTIONS,
+                format!("{}/echo/dog", stack.base_url()),
+            )
+            .header("Origin", "https://a.example")
+            .header("Access-Control-Request-Method", "GET")
+            .send()
+            .await
+            .expect("answers");
+        assert_eq!(answer.status(), status);
+        assert_eq!(
+            answer.headers()["access-control-allow-origin"],
+            "https://a.example"
+        );
+        assert_eq!(answer.headers()["access-control-allow-methods"], "GET");
+        stack.shutdown().await;
+    }
+}

@@ -1,4 +1,4 @@
-//! Values of the template, and the one intrinsic that is understood.
+//! Values of the template, and the intrinsics that are understood.
 
 use std::collections::BTreeMap;
 
@@ -6,34 +6,88 @@ use serde_yaml_ng::{Mapping, Value};
 
 use super::TemplateError;
 
-/// What a `!Ref` can stand for here.
+/// The pseudo parameter of the stack's own name.
+const STACK_NAME: &str = "AWS::StackName";
+/// What it stands for here, where only one stack is.
+const STACK_NAME_HERE: &str = "local";
+/// Stands for an absent property.
+const NO_VALUE: &str = "AWS::NoValue";
+
+/// What a `!Ref` can stand for here, and which branch an `!If` takes.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Parameters with their value, where they have one.
     pub(super) parameters: BTreeMap<String, Option<String>>,
     /// Resources whose `Ref` is their name here.
     pub(super) resources: BTreeMap<String, String>,
+    /// The template's conditions, evaluated where one is asked for.
+    pub(super) conditions: Mapping,
 }
 
 impl Names {
-    /// A string, number, truth value or `!Ref`.
+    /// A string, number, truth value or `!Ref`, also as a branch of an `!If`.
     pub(super) fn scalar(&self, at: &str, value: &Value) -> Result<String, TemplateError> {
-        match value {
-            Value::Tagged(tagged) if tagged.tag == "Ref" => match tagged.value.as_str() {
+        let present = self.chosen(at, value)?;
+        let value = present.ok_or_else(|| shape(at, "a value, not AWS::NoValue"))?;
+        match called(value) {
+            Some((name, target)) if name == "Ref" => match target.as_str() {
                 Some(target) => self.resolve(at, target),
-                None => Err(shape(at, "a name after !Ref")),
+                None => Err(shape(at, "a name after Ref")),
             },
-            Value::Mapping(mapping) if mapping.len() == 1 && mapping.contains_key("Ref") => {
-                match mapping.get("Ref").and_then(Value::as_str) {
-                    Some(target) => self.resolve(at, target),
-                    None => Err(shape(at, "a name in Ref")),
-                }
-            }
-            other => {
-                refuse_intrinsic(at, other)?;
-                literal(other).ok_or_else(|| shape(at, "a string, a number or !Ref"))
+            _ => {
+                refuse_intrinsic(at, value)?;
+                literal(value).ok_or_else(|| shape(at, "a string, a number or !Ref"))
             }
         }
+    }
+
+    /// The value itself, or the branch that each `!If` around it takes; nothing where that is
+    /// `AWS::NoValue`.
+    pub(super) fn chosen<'a>(
+        &self,
+        at: &str,
+        value: &'a Value,
+    ) -> Result<Option<&'a Value>, TemplateError> {
+        let mut value = value;
+        loop {
+            match called(value) {
+                Some((name, branches)) if name == "If" => {
+                    let Some([Value::String(condition), then, otherwise]) =
+                        branches.as_sequence().map(Vec::as_slice)
+                    else {
+                        return Err(shape(at, "a condition's name and two values in !If"));
+                    };
+                    value = if self.holds(at, condition)? {
+                        then
+                    } else {
+                        otherwise
+                    };
+                }
+                Some((name, target)) if name == "Ref" && target == NO_VALUE => return Ok(None),
+                _ => return Ok(Some(value)),
+            }
+        }
+    }
+
+    /// A list of texts: written out, or a `!Split` of one.
+    pub(super) fn texts(&self, at: &str, value: &Value) -> Result<Vec<String>, TemplateError> {
+        let Some(value) = self.chosen(at, value)? else {
+            return Ok(Vec::new());
+        };
+        if let Some((name, operands)) = called(value)
+            && name == "Split"
+        {
+            let Some([Value::String(separator), text]) = operands.as_sequence().map(Vec::as_slice)
+            else {
+                return Err(shape(at, "a separator and a text in !Split"));
+            };
+            let text = self.scalar(at, text)?;
+            return Ok(text.split(separator).map(str::to_owned).collect());
+        }
+        list(at, Some(value))?
+            .iter()
+            .map(|value| self.scalar(at, value))
+            .collect()
     }
 
     fn resolve(&self, at: &str, target: &str) -> Result<String, TemplateError> {
@@ -46,10 +100,33 @@ impl Names {
         if let Some(name) = self.resources.get(target) {
             return Ok(name.clone());
         }
+        if target == STACK_NAME {
+            return Ok(STACK_NAME_HERE.to_owned());
+        }
         Err(TemplateError::UnknownRef {
             at: at.to_owned(),
             target: target.to_owned(),
         })
+    }
+}
+
+/// Name and operands of an intrinsic in its short (`!If`) or long (`Fn::If:`) form; the name comes
+/// without what marks it as one.
+pub(super) fn called(value: &Value) -> Option<(String, &Value)> {
+    match value {
+        Value::Tagged(tagged) => {
+            let name = tagged.tag.to_string();
+            Some((name.trim_start_matches('!').to_owned(), &tagged.value))
+        }
+        Value::Mapping(mapping) if is_intrinsic(mapping) => {
+            let (name, operands) = mapping.iter().next()?;
+            let name = name.as_str()?;
+            Some((
+                name.strip_prefix("Fn::").unwrap_or(name).to_owned(),
+                operands,
+            ))
+        }
+        _ => None,
     }
 }
 
@@ -97,8 +174,8 @@ pub(super) fn shape(at: &str, expected: &'static str) -> TemplateError {
     }
 }
 
-/// Fails by name on any intrinsic, in its short (`!Sub`) or long (`Fn::Sub:`) form.
-fn refuse_intrinsic(at: &str, value: &Value) -> Result<(), TemplateError> {
+/// Fails by name on any intrinsic, as it is written.
+pub(super) fn refuse_intrinsic(at: &str, value: &Value) -> Result<(), TemplateError> {
     let intrinsic = match value {
         Value::Tagged(tagged) => tagged.tag.to_string(),
         Value::Mapping(mapping) if is_intrinsic(mapping) => mapping

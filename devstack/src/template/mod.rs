@@ -1,9 +1,13 @@
 //! What the stack takes from `template.yaml`: routes, environment, tables, secrets, mail identity.
 //!
 //! The template is the only description of these; nothing here repeats it. Of its intrinsics only
-//! `!Ref` is understood, and only in the parts that are read: a condition or a computed name there
+//! `!Ref`, `!If` and, for a list, `!Split` are understood: any other in the parts that are read
 //! would mean that the dev stack guesses what the cloud does, so it refuses to start instead.
 
+#[cfg(test)]
+mod condition_tests;
+mod conditions;
+mod cors;
 mod intrinsic;
 mod parameters;
 mod resources;
@@ -31,6 +35,8 @@ pub struct Template {
     pub mail_identities: Vec<String>,
     /// Names of the configuration sets.
     pub configuration_sets: Vec<String>,
+    /// What the gateway answers pages of other sites; without it, nothing.
+    pub cors: Option<CorsSpec>,
     /// Parameters: overrides first, then defaults.
     pub parameters: BTreeMap<String, String>,
 }
@@ -51,8 +57,12 @@ pub struct FunctionSpec {
 /// One table. Secondary indexes are not read: no access path needs one.
 #[derive(Debug, Clone)]
 pub struct TableSpec {
-    /// The table's name here: its logical id.
+    /// Its logical id.
+    pub id: String,
+    /// The table's name here: its logical id, or that of an existing table.
     pub name: String,
+    /// The stack makes no table but uses the one that the parameter `Existing<logical id>` names.
+    pub existing: bool,
     /// Key attributes: name, `HASH` or `RANGE`, and `S`, `N` or `B`.
     pub keys: Vec<KeySpec>,
     /// The attribute that the sweep looks at.
@@ -68,6 +78,21 @@ pub struct KeySpec {
     pub role: String,
     /// `S`, `N` or `B`.
     pub kind: String,
+}
+
+/// What an HTTP API allows to pages of other sites (`CorsConfiguration`); never credentials.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CorsSpec {
+    /// The origins, as `https://www.example.com`.
+    pub allow_origins: Vec<String>,
+    /// The methods.
+    pub allow_methods: Vec<String>,
+    /// The request headers, beside those that browsers always allow.
+    pub allow_headers: Vec<String>,
+    /// The response headers that scripts may read.
+    pub expose_headers: Vec<String>,
+    /// Seconds that a browser may keep the answer.
+    pub max_age: Option<u32>,
 }
 
 /// One secret: a JSON object in which one key is filled with generated characters.
@@ -107,9 +132,9 @@ pub enum TemplateError {
         /// What would be right.
         expected: &'static str,
     },
-    /// An intrinsic other than `!Ref` stands where the stack reads.
+    /// An intrinsic that is not understood stands where the stack reads.
     #[error(
-        "template: {at}: the dev stack understands only !Ref here, not {intrinsic} \
+        "template: {at}: the dev stack understands only !Ref and !If here, not {intrinsic} \
          (use a literal or a parameter)"
     )]
     Intrinsic {
@@ -128,6 +153,14 @@ pub enum TemplateError {
         at: String,
         /// What was referred to.
         target: String,
+    },
+    /// A condition that the template does not have.
+    #[error("template: {at}: there is no condition {condition}")]
+    UnknownCondition {
+        /// Resource and property.
+        at: String,
+        /// The condition's name.
+        condition: String,
     },
     /// A `!Ref` to a parameter that has neither a default nor a value.
     #[error("template: {at}: parameter {parameter} has no default; pass --parameter {parameter}=…")]
@@ -176,5 +209,12 @@ impl Template {
         let document: Value = serde_yaml_ng::from_str(text)
             .map_err(|error| TemplateError::Syntax(error.to_string()))?;
         resources::read(&document, overrides)
+    }
+
+    /// The name that the table of a logical id goes by here; the id itself where the template has
+    /// no such table.
+    pub fn table_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let table = self.tables.iter().find(|table| table.id == id);
+        table.map_or(id, |table| &table.name)
     }
 }

@@ -6,14 +6,16 @@ use std::time::Duration;
 use serde_yaml_ng::{Mapping, Value};
 
 use super::intrinsic::{Names, list, literal, mapping, shape};
-use super::parameters;
 use super::{FunctionSpec, KeySpec, SecretSpec, TableSpec, Template, TemplateError};
+use super::{cors, parameters};
 use crate::route::RoutePattern;
 
 /// SAM's own default where neither the function nor the globals say.
 const DEFAULT_TIMEOUT_SECONDS: u64 = 3;
 /// The service's default where `PasswordLength` is absent.
 const DEFAULT_PASSWORD_LENGTH: usize = 32;
+/// With a table's logical id, the parameter that names the table to use in its place.
+const EXISTING: &str = "Existing";
 /// The parameter that names the verified identity of the sender.
 const IDENTITY_PARAMETER: &str = "SenderIdentity";
 
@@ -31,7 +33,18 @@ pub(super) fn read(
 
     let mut template = Template::default();
     for (id, kind, properties) in each(resources)? {
+        if !is_made(id, resources, &names)? {
+            if kind == "AWS::DynamoDB::Table" {
+                template
+                    .tables
+                    .extend(existing_table(id, properties, &names)?);
+            }
+            continue;
+        }
         match kind {
+            "AWS::Serverless::HttpApi" => {
+                template.cors = cors::read(id, properties, &names)?.or(template.cors);
+            }
             "AWS::Serverless::Function" => {
                 let function = function(id, properties, globals, &names)?;
                 if !function.routes.is_empty() {
@@ -86,6 +99,19 @@ fn each(resources: &Mapping) -> Result<Vec<(&str, &str, &Mapping)>, TemplateErro
     Ok(all)
 }
 
+/// Whether the resource's condition holds, where it has one.
+fn is_made(id: &str, resources: &Mapping, names: &Names) -> Result<bool, TemplateError> {
+    let at = format!("{id}.Condition");
+    match resources
+        .get(id)
+        .and_then(|resource| resource.get("Condition"))
+    {
+        None => Ok(true),
+        Some(Value::String(condition)) => names.holds(&at, condition),
+        Some(_) => Err(shape(&at, "a condition's name")),
+    }
+}
+
 fn names(
     root: &Mapping,
     resources: &Mapping,
@@ -93,9 +119,15 @@ fn names(
 ) -> Result<Names, TemplateError> {
     let mut names = Names {
         parameters: parameters::values(root, overrides)?,
+        conditions: mapping("Conditions", root.get("Conditions"))?
+            .cloned()
+            .unwrap_or_default(),
         ..Names::default()
     };
     for (id, kind, properties) in each(resources)? {
+        if !is_made(id, resources, &names)? {
+            continue;
+        }
         let name = match kind {
             "AWS::DynamoDB::Table" | "AWS::SecretsManager::Secret" => Some(id.to_owned()),
             // These have names of their own, which SES checks senders and sets against.
@@ -231,8 +263,10 @@ fn variables(
         let Some(name) = name.as_str() else {
             return Err(shape(&at, "names as keys"));
         };
-        let value = names.scalar(&format!("{at}.{name}"), value)?;
-        into.insert(name.to_owned(), value);
+        let at = format!("{at}.{name}");
+        if let Some(value) = names.chosen(&at, value)? {
+            into.insert(name.to_owned(), names.scalar(&at, value)?);
+        }
     }
     Ok(())
 }
@@ -283,10 +317,33 @@ fn table(id: &str, properties: &Mapping, names: &Names) -> Result<TableSpec, Tem
         }
     };
     Ok(TableSpec {
+        id: id.to_owned(),
         name: id.to_owned(),
+        existing: false,
         keys,
         ttl_attribute,
     })
+}
+
+/// The table that is used in place of one that is not made, with the key that it must have.
+fn existing_table(
+    id: &str,
+    properties: &Mapping,
+    names: &Names,
+) -> Result<Option<TableSpec>, TemplateError> {
+    let parameter = names.parameters.get(&format!("{EXISTING}{id}"));
+    let Some(name) = parameter
+        .and_then(Option::clone)
+        .filter(|name| !name.is_empty())
+    else {
+        return Ok(None);
+    };
+    let own = table(id, properties, names)?;
+    Ok(Some(TableSpec {
+        name,
+        existing: true,
+        ..own
+    }))
 }
 
 /// Secrets without `GenerateSecretString` are given by hand in the cloud and do not exist here.

@@ -19,7 +19,9 @@ struct Bench {
 
 async fn bench(attempts: u32) -> Bench {
     let table = TableSpec {
+        id: "Things".into(),
         name: "things".into(),
+        existing: false,
         keys: vec![KeySpec {
             attribute: "pk".into(),
             role: "HASH".into(),
