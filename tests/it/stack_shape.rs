@@ -10,6 +10,7 @@
 mod door;
 mod environment;
 mod environment_size;
+mod existing_tables;
 mod layers;
 mod logs;
 mod outputs;

@@ -37,6 +37,11 @@ fn longest(template: &Value, value: &Value) -> String {
     let Value::Tagged(tagged) = value else {
         return value.as_str().expect("a literal").to_owned();
     };
+    if tagged.tag == "If" {
+        let branches = [&tagged.value[1], &tagged.value[2]];
+        let values = branches.map(|branch| longest(template, branch));
+        return values.into_iter().max_by_key(String::len).expect("two");
+    }
     assert_eq!(tagged.tag, "Ref");
     let target = tagged.value.as_str().expect("a name");
     let parameter = &template["Parameters"][target];

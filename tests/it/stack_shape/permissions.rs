@@ -149,11 +149,15 @@ fn leading_keys(statement: &Value) -> Vec<Option<String>> {
     vec![None]
 }
 
-/// `!GetAtt Table.Arn`, `!Ref Secret`, and the two resources of SES by their kind.
+/// `!GetAtt Table.Arn`, `!Ref Secret`, and the two resources of SES by their kind. Of an `!If`, the
+/// stack's own table: `existing_tables.rs` holds that the other branch is the table given for it.
 fn resource_name(resource: &Value) -> String {
     let Value::Tagged(tagged) = resource else {
         panic!("a resource without a name: {resource:?}");
     };
+    if tagged.tag == "If" {
+        return resource_name(&tagged.value[1]);
+    }
     let value = text(&tagged.value);
     match tagged.tag.to_string().trim_start_matches('!') {
         "Ref" => value.to_owned(),

@@ -47,6 +47,29 @@ fn profiles_are_refused_that_the_functions_refuse() {
     assert!(refused > 0 && taken > 0, "{refused} refused, {taken} taken");
 }
 
+/// One table cannot be both, and either may be the only one that exists.
+#[test]
+fn two_existing_tables_are_two() {
+    let template = template();
+    for (members, challenges, taken) in [
+        ("", "", true),
+        ("restored", "", true),
+        ("", "restored", true),
+        ("restored-members", "restored-challenges", true),
+        ("restored", "restored", false),
+    ] {
+        let mut values = own(&template);
+        values.insert("ExistingMembersTable".into(), members.into());
+        values.insert("ExistingChallengesTable".into(), challenges.into());
+        let said = refusals(&template, &values);
+        assert_eq!(
+            said.is_empty(),
+            taken,
+            "{members:?}, {challenges:?}: {said:?}"
+        );
+    }
+}
+
 /// The descriptions of all assertions that do not hold.
 fn refusals(template: &Value, values: &Values) -> Vec<String> {
     let mut said = Vec::new();

@@ -57,7 +57,7 @@ fn function(template: &Value, id: &str, resource: &Value) -> Result<Function, St
         let declared = properties.pointer("/Environment/Variables");
         for (name, value) in declared.and_then(Value::as_object).into_iter().flatten() {
             let value = resolved(template, value)
-                .ok_or_else(|| format!("{id}: {name} is neither a literal nor a !Ref"))?;
+                .ok_or_else(|| format!("{id}: {name} is no literal, !Ref or !If of these"))?;
             variables.insert(name.clone(), value);
         }
     }
@@ -69,6 +69,18 @@ fn function(template: &Value, id: &str, resource: &Value) -> Result<Function, St
 }
 
 fn resolved(template: &Value, value: &Value) -> Option<String> {
+    if let Some(branches) = value.get("Fn::If").and_then(Value::as_array) {
+        let [condition, then, otherwise] = branches.as_slice() else {
+            return None;
+        };
+        let condition = template.get("Conditions")?.get(condition.as_str()?)?;
+        let branch = if holds(template, condition)? {
+            then
+        } else {
+            otherwise
+        };
+        return resolved(template, branch);
+    }
     let Some(reference) = value.as_object().and_then(reference) else {
         return literal(value);
     };
@@ -79,6 +91,18 @@ fn resolved(template: &Value, value: &Value) -> Option<String> {
             .get(reference)
             .map(|_| reference.to_owned()),
     }
+}
+
+/// The two condition functions that stand behind an environment.
+fn holds(template: &Value, condition: &Value) -> Option<bool> {
+    let operands = |name| condition.get(name).and_then(Value::as_array);
+    if let Some([operand]) = operands("Fn::Not").map(Vec::as_slice) {
+        return holds(template, operand).map(|holds| !holds);
+    }
+    let [one, other] = operands("Fn::Equals")?.as_slice() else {
+        return None;
+    };
+    Some(resolved(template, one)? == resolved(template, other)?)
 }
 
 fn reference(value: &Map<String, Value>) -> Option<&str> {
