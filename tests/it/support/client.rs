@@ -66,7 +66,8 @@ pub struct Client {
 }
 
 impl Client {
-    pub(super) fn new(http: reqwest::Client, base: String) -> Self {
+    /// A client without tokens of the API at `base`.
+    pub fn new(http: reqwest::Client, base: String) -> Self {
         Self {
             http,
             base,
@@ -203,7 +204,9 @@ impl Client {
         if let Some(token) = answer.body["access_token"].as_str() {
             self.access_token = Some(token.to_owned());
         }
-        if let Some(token) = answer.cookie("pictopass-refresh") {
+        // Where the stack is not on plain http, the cookie is bound to the host by its name.
+        let token = answer.cookie("pictopass-refresh");
+        if let Some(token) = token.or_else(|| answer.cookie("__Host-pictopass-refresh")) {
             self.refresh_token = Some(token);
         }
     }
