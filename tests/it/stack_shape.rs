@@ -7,19 +7,25 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod alarm_examples;
+mod alarms;
+mod dashboard;
 mod door;
 mod environment;
 mod environment_size;
 mod existing_tables;
 mod layers;
 mod logs;
+mod metric_math;
 mod outputs;
 mod parameters;
 mod permissions;
 mod routes;
 mod rules;
+mod runbook;
 mod samconfig;
 mod tables;
+mod watched;
 
 use std::path::PathBuf;
 

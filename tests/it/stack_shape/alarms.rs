@@ -1,0 +1,315 @@
+//! Alarms reach somebody, say what they are, and leave out no function.
+
+use std::collections::BTreeSet;
+
+use serde_yaml_ng::Value;
+
+use super::watched::{Watched, plain};
+use super::{broken, metric_math, resources, target, template};
+
+/// An alarm's period times its evaluations: a day, or a week from an hour's period on (user guide of
+/// CloudWatch).
+const LONGEST: [(u64, u64); 2] = [(3_600, 7 * 86_400), (0, 86_400)];
+/// Metrics in the expression of an alarm (the same).
+const MOST_METRICS: usize = 10;
+
+/// Name without the stack's, and properties, of every alarm.
+pub(super) fn alarms(template: &Value) -> Vec<(String, &Value)> {
+    let alarms = resources(template, "AWS::CloudWatch::Alarm");
+    let named = alarms.into_iter().map(|(id, alarm)| {
+        let properties = &alarm["Properties"];
+        let name = plain(&properties["AlarmName"]);
+        let own = name.strip_prefix("${AWS::StackName}-");
+        (own.expect(id).to_owned(), properties)
+    });
+    named.collect()
+}
+
+/// All metrics of all alarms.
+pub(super) fn watched(template: &Value) -> Vec<Watched> {
+    let mut all = Vec::new();
+    for (id, alarm) in resources(template, "AWS::CloudWatch::Alarm") {
+        let properties = &alarm["Properties"];
+        let Some(metrics) = properties["Metrics"].as_sequence() else {
+            let statistics = ["Statistic", "ExtendedStatistic"];
+            let statistic = statistics.iter().find_map(|key| properties.get(key));
+            all.push(one(id, properties, statistic.expect("a statistic")));
+            continue;
+        };
+        let measured = metrics.iter().filter_map(|metric| metric.get("MetricStat"));
+        all.extend(measured.map(|stat| one(id, &stat["Metric"], &stat["Stat"])));
+    }
+    all
+}
+
+fn one(place: &str, metric: &Value, statistic: &Value) -> Watched {
+    let dimensions = metric["Dimensions"].as_sequence();
+    Watched {
+        place: place.to_owned(),
+        namespace: plain(&metric["Namespace"]),
+        name: plain(&metric["MetricName"]),
+        dimensions: dimensions
+            .into_iter()
+            .flatten()
+            .map(|dimension| (plain(&dimension["Name"]), plain(&dimension["Value"])))
+            .collect(),
+        statistic: plain(statistic),
+    }
+}
+
+#[test]
+fn every_alarm_rings_says_what_it_is_and_when_it_is_over() {
+    assert_eq!(faults(&template()), Vec::<String>::new());
+}
+
+#[test]
+fn an_alarm_that_nobody_hears_or_understands_is_noticed() {
+    for (from, to, fault) in [
+        (
+            "      AlarmActions: [!Ref AlarmTopic]\n",
+            "",
+            "codes-not-sent: AlarmActions",
+        ),
+        (
+            "      OKActions: [!Ref AlarmTopic]\n",
+            "      OKActions: [!Ref AlarmSubscription]\n",
+            "codes-not-sent: OKActions",
+        ),
+        (
+            "      TreatMissingData: notBreaching\n",
+            "",
+            "codes-not-sent: missing data",
+        ),
+        (
+            "\"Now: members pass",
+            "\"Members pass",
+            "codes-not-sent: urgency",
+        ),
+        (
+            "See codes-not-entered in",
+            "See codes-not-sent in",
+            "codes-not-entered: runbook",
+        ),
+        (
+            "${AWS::StackName}-mails-unknown",
+            "${AWS::StackName}-mails-refused",
+            "mails-refused: two of the name",
+        ),
+        (
+            "      EvaluateLowSampleCountPercentile: ignore\n",
+            "",
+            "answers-slow: few samples",
+        ),
+    ] {
+        let faults = faults(&broken(from, to));
+        assert!(faults.contains(&fault.to_owned()), "{fault}: {faults:?}");
+    }
+}
+
+fn faults(template: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut names = BTreeSet::new();
+    for (name, alarm) in alarms(template) {
+        let mut fault = |what: &str| faults.push(format!("{name}: {what}"));
+        for actions in ["AlarmActions", "OKActions"] {
+            let actions_to = alarm[actions].as_sequence();
+            let topic = actions_to.and_then(|to| target(to.first()?));
+            if topic != Some("AlarmTopic") {
+                fault(actions);
+            }
+        }
+        let missing = alarm["TreatMissingData"].as_str();
+        if !missing.is_some_and(|missing| ["notBreaching", "ignore"].contains(&missing)) {
+            fault("missing data");
+        }
+        let description = plain(&alarm["AlarmDescription"]);
+        if urgency(&description).is_none() {
+            fault("urgency");
+        }
+        if !description.ends_with(&format!(" See {name} in docs/RUNBOOK.md.")) {
+            fault("runbook");
+        }
+        let of_many = alarm.get("ExtendedStatistic").is_none();
+        if !of_many && alarm["EvaluateLowSampleCountPercentile"] != "ignore" {
+            fault("few samples");
+        }
+        if !names.insert(name.clone()) {
+            fault("two of the name");
+        }
+    }
+    faults
+}
+
+/// Whether an alarm wakes somebody, by the first words of its description.
+pub(super) fn urgency(description: &str) -> Option<&str> {
+    let (urgency, _) = description.split_once(": ")?;
+    ["Now", "Office hours"]
+        .contains(&urgency)
+        .then_some(urgency)
+}
+
+#[test]
+fn every_alarm_is_one_that_cloudwatch_takes() {
+    assert_eq!(impossible(&template()), Vec::<String>::new());
+    for (from, to, fault) in [
+        (
+            "FILL(sent, 0) / logins",
+            "FILL(send, 0) / logins",
+            "codes-not-sent: ids",
+        ),
+        ("Period: 900", "Period: 300", "codes-not-sent: periods"),
+        (
+            "          ReturnData: false\n",
+            "",
+            "codes-not-sent: results",
+        ),
+        (
+            "EvaluationPeriods: 2",
+            "EvaluationPeriods: 97",
+            "codes-not-sent: too long",
+        ),
+    ] {
+        assert_eq!(impossible(&broken(from, to)), [fault]);
+    }
+}
+
+fn impossible(template: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (name, alarm) in alarms(template) {
+        let mut fault = |what: &str| faults.push(format!("{name}: {what}"));
+        let mut periods: Vec<u64> = alarm["Period"].as_u64().into_iter().collect();
+        if let Some(metrics) = alarm["Metrics"].as_sequence() {
+            let expressions = metrics.iter().filter_map(|m| m["Expression"].as_str());
+            let named: BTreeSet<String> = expressions.flat_map(metric_math::ids).collect();
+            let measured = metrics.iter().filter(|m| m.get("MetricStat").is_some());
+            let ids: BTreeSet<String> = measured.clone().map(|m| plain(&m["Id"])).collect();
+            if ids != named || ids.len() > MOST_METRICS {
+                fault("ids");
+            }
+            if metrics.iter().filter(|m| m["ReturnData"] != false).count() != 1 {
+                fault("results");
+            }
+            periods = measured
+                .filter_map(|m| m["MetricStat"]["Period"].as_u64())
+                .collect();
+        }
+        let distinct: BTreeSet<u64> = periods.into_iter().collect();
+        let Some(period) = distinct.first().filter(|_| distinct.len() == 1) else {
+            fault("periods");
+            continue;
+        };
+        let evaluations = alarm["EvaluationPeriods"].as_u64().expect("a number");
+        let longest = LONGEST.iter().find(|(from, _)| period >= from);
+        if longest.is_none_or(|(_, longest)| period * evaluations > *longest) {
+            fault("too long");
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_function_is_watched_for_errors_by_an_alarm_of_its_own_and_for_throttles() {
+    assert_eq!(forgotten(&template()), Vec::<String>::new());
+    let pages = "Name: FunctionName, Value: !Ref PagesFunction";
+    let session = "Name: FunctionName, Value: !Ref SessionFunction";
+    assert_eq!(
+        forgotten(&broken(pages, session)),
+        ["PagesFunction: Errors"]
+    );
+    let throttles = broken(
+        &format!("Throttles, Dimensions: [{{{pages}"),
+        &format!("Throttles, Dimensions: [{{{session}"),
+    );
+    assert_eq!(forgotten(&throttles), ["PagesFunction: Throttles"]);
+}
+
+fn forgotten(template: &Value) -> Vec<String> {
+    let watched = watched(template);
+    let mut forgotten = Vec::new();
+    for (function, _) in resources(template, "AWS::Serverless::Function") {
+        let of_this = [("FunctionName".to_owned(), format!("${{{function}}}"))];
+        let places = |name: &str| -> Vec<&str> {
+            let here = watched
+                .iter()
+                .filter(|w| w.namespace == "AWS/Lambda" && w.name == name)
+                .filter(|w| w.dimensions == of_this);
+            here.map(|w| w.place.as_str()).collect()
+        };
+        for name in ["Errors", "Throttles"] {
+            if places(name).is_empty() {
+                forgotten.push(format!("{function}: {name}"));
+            }
+        }
+        for alarm in places("Errors") {
+            let alone = watched.iter().filter(|w| w.place == alarm).count() == 1;
+            assert!(alone, "{alarm} cannot say which function it is about");
+        }
+    }
+    forgotten
+}
+
+/// Whoever can publish to the topic can cry wolf, or wake people with words of their own.
+#[test]
+fn only_alarms_of_this_stack_may_publish() {
+    assert_eq!(strangers(&template()), Vec::<String>::new());
+    let all = broken("alarm:${AWS::StackName}-*", "alarm:*");
+    assert_eq!(strangers(&all), ["OnlyOurAlarmsPublish"]);
+    let anybody = broken("Service: cloudwatch.amazonaws.com", "AWS: \"*\"");
+    assert_eq!(strangers(&anybody), ["OnlyOurAlarmsPublish"]);
+}
+
+fn strangers(template: &Value) -> Vec<String> {
+    let policy = &template["Resources"]["AlarmTopicPolicy"]["Properties"];
+    assert_eq!(target(&policy["Topics"][0]), Some("AlarmTopic"));
+    let statements = policy["PolicyDocument"]["Statement"].as_sequence();
+    let allowing = statements
+        .expect("statements")
+        .iter()
+        .filter(|statement| statement["Effect"] == "Allow");
+    allowing
+        .filter(|statement| {
+            let condition = &statement["Condition"];
+            let account = &condition["StringEquals"]["aws:SourceAccount"];
+            let source = &condition["ArnLike"]["aws:SourceArn"];
+            statement["Principal"]["Service"] != "cloudwatch.amazonaws.com"
+                || statement["Action"] != "sns:Publish"
+                || target(account) != Some("AWS::AccountId")
+                || !target(source).is_some_and(|arn| arn.ends_with(":alarm:${AWS::StackName}-*"))
+        })
+        .map(|statement| plain(&statement["Sid"]))
+        .collect()
+}
+
+/// Without an address alarms and topic are there all the same.
+#[test]
+fn only_the_subscription_depends_on_an_address() {
+    let template = template();
+    let all = template["Resources"].as_mapping().expect("resources");
+    let depending: Vec<&str> = all
+        .iter()
+        .filter(|(_, resource)| resource["Condition"] == "HasAlarmAddress")
+        .filter_map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(depending, ["AlarmSubscription"]);
+}
+
+/// The filter selects a field of the gateway's line by its name, and a name with a dot it could not
+/// select.
+#[test]
+fn the_gateways_filter_reads_a_field_of_the_gateways_line() {
+    let template = template();
+    for (name, filter) in resources(&template, "AWS::Logs::MetricFilter") {
+        let properties = &filter["Properties"];
+        assert_eq!(target(&properties["LogGroupName"]), Some("GatewayLogs"));
+        let pattern = plain(&properties["FilterPattern"]);
+        let field = pattern
+            .strip_prefix("{ $.")
+            .and_then(|rest| rest.split_once(" = "));
+        let (field, _) = field.expect(name);
+        let settings = &template["Resources"]["Api"]["Properties"]["AccessLogSettings"];
+        let line: serde_json::Value =
+            serde_json::from_str(&plain(&settings["Format"])).expect("JSON");
+        assert_eq!(line[field], "$context.error.responseType", "{pattern}");
+        assert!(!field.contains('.'), "{pattern}");
+    }
+}
