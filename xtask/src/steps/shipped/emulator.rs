@@ -14,6 +14,9 @@ use crate::process;
 /// Longer than any function and its start may take.
 const PATIENCE: Duration = Duration::from_secs(45);
 
+/// What the emulator dies of where the function ends before it has written down that it started it.
+const ENDED_TOO_SOON: &str = "Unable to find an exitedChannel for";
+
 /// The emulator's program; copied, because the file in the SAM CLI's package is not executable.
 pub(super) fn emulator(tools: &Path) -> Result<PathBuf, String> {
     let script = "import os, samcli; print(os.path.dirname(samcli.__file__))";
@@ -104,10 +107,25 @@ impl Sandbox {
     /// The log of a function whose start fails.
     pub(super) fn refusal_to_start(&self, event: &Value) -> Result<String, String> {
         let answer = self.answer(event)?;
-        if answer.starts_with("HTTP/1.0 502 ") {
-            Ok(self.log())
+        let log = self.log();
+        let ended = answer.starts_with("HTTP/1.0 502 ")
+            || answer.is_empty() && log.contains(ENDED_TOO_SOON);
+        if ended {
+            Ok(log)
         } else {
             Err(self.complaint(&format!("answered {answer:?} instead of failing to start")))
+        }
+    }
+
+    /// Succeeds where the function outlasts the time that the sandbox gives it and is killed: what
+    /// the gateway then gets is no answer that it could pass on.
+    pub(super) fn is_killed(&self, event: &Value) -> Result<(), String> {
+        let answer = self.answer(event)?;
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
+        if body.starts_with("Task timed out after ") {
+            Ok(())
+        } else {
+            Err(self.complaint(&format!("answered {answer:?} instead of being killed")))
         }
     }
 

@@ -29,9 +29,10 @@ fn run(root: &Path, tools: &Path) -> Result<String, String> {
     cases::bodies::refused(&warm)?;
     let races = cases::two::sandboxes(&bench, &warm)?;
     cases::silence::of_the_store(&bench, &warm)?;
+    cases::killed::for_its_time(&bench)?;
     Ok(format!(
         "{} functions start and answer, {refusals} refuse to start without a variable, \
-         bodies, {races} races of two sandboxes, a silent store",
+         bodies, {races} races of two sandboxes, a silent store, a function killed for its time",
         bench.functions.len()
     ))
 }

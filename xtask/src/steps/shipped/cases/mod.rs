@@ -2,6 +2,7 @@
 
 pub(super) mod bodies;
 pub(super) mod first;
+pub(super) mod killed;
 pub(super) mod silence;
 pub(super) mod start;
 pub(super) mod two;
