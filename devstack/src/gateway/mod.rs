@@ -168,7 +168,9 @@ impl Gateway {
             Err(_) => {
                 task.abort();
                 self.report("gateway.function_timed_out", target, request_id);
-                answer::own(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable")
+                // Not 503, which the gateway says where its own 30 s are over: to it, a function
+                // that was killed for its time is one that failed.
+                answer::internal_error()
             }
         }
     }
