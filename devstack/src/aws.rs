@@ -1,4 +1,4 @@
-//! SES and Secrets Manager on one port of 127.0.0.1, as far as the functions call them.
+//! SES and Secrets Manager on one port, as far as the functions call them.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -28,13 +28,13 @@ pub struct Services {
     pub secrets: Arc<Secrets>,
 }
 
-/// Serves both; the address is where it listens. Port 0 takes any.
+/// Serves both. Port 0 takes any.
 ///
 /// # Errors
 ///
-/// Where the port cannot be had.
-pub async fn start(services: Services, port: u16) -> std::io::Result<Server> {
-    let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port))).await?;
+/// Where the address cannot be had.
+pub async fn start(services: Services, address: SocketAddr) -> std::io::Result<Server> {
+    let listener = TcpListener::bind(address).await?;
     let routes = Router::new()
         .route("/", post(json_service))
         .route("/v2/email/outbound-emails", post(send_email))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,8 +10,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::engine::beside;
 use crate::import;
+use crate::local;
 use crate::logs::LogTarget;
-use crate::members;
+use crate::members::{self, DemoMember};
 use crate::operator::{self, StoreArgs};
 use crate::sample;
 use crate::stack::project_folder;
@@ -105,6 +107,10 @@ struct ServicesArgs {
     /// The port of SES and Secrets Manager on 127.0.0.1
     #[arg(long, default_value_t = 8001)]
     aws_port: u16,
+    /// Where containers find this machine [default: the gateway of Docker's bridge, if that is an
+    /// address of this machine]
+    #[arg(long, value_name = "ADDRESS")]
+    bridge: Option<Ipv4Addr>,
     #[command(flatten)]
     common: CommonArgs,
 }
@@ -186,17 +192,66 @@ async fn run_services(args: ServicesArgs) -> Result<(), StackError> {
     let mut options = args.common.options();
     options.dynamodb_port = args.dynamodb_port;
     options.aws_port = args.aws_port;
-    let services = LocalServices::start(&options).await?;
-    let mut page = String::from("\nPictopass services\n\n");
+    let mut services = LocalServices::start(&options).await?;
+    let members = services.seed(&members::demo()).await?;
+    let bridge = let_containers_in(&mut services, args.bridge).await?;
+    let environment = environment_file(&options);
+    local::write(&services, &environment).map_err(|error| StackError::Environment {
+        path: environment.clone(),
+        reason: error.to_string(),
+    })?;
+    let mut page = String::from("\nPictopass services\n");
+    page.push_str(&members_table(&members));
     page.push_str(&field("DynamoDB", &services.dynamodb_endpoint()));
     page.push_str(&field("SES, secrets", &services.aws_endpoint()));
+    if let Some(address) = bridge {
+        page.push_str(&field("For containers", &format!("{address}, same ports")));
+    }
+    page.push_str(&field("Environment", &environment.display().to_string()));
     page.push_str(&data_field(options.data.as_ref()));
-    page.push_str("\n  Any credentials and any region do.\n");
+    page.push_str("\n  Any credentials and any region do. What `sam build` made, in containers:\n");
+    page.push_str("\n    sam local start-api\n");
     page.push_str(STOP);
     print(&page);
     stop_signal().await;
+    // It names services that are gone; without it, `sam local` says so at once.
+    let _ = std::fs::remove_file(&environment);
     services.shutdown().await;
     Ok(())
+}
+
+/// The address that containers come by, where there is one beside 127.0.0.1.
+async fn let_containers_in(
+    services: &mut LocalServices,
+    wanted: Option<Ipv4Addr>,
+) -> Result<Option<IpAddr>, StackError> {
+    let found = match wanted {
+        Some(address) => Some(address),
+        None => local::bridge::find().await,
+    };
+    let Some(address) = found.map(IpAddr::V4) else {
+        return Ok(None);
+    };
+    match services.also_at(address).await {
+        Ok(()) => Ok(Some(address)),
+        // In a virtual machine, whose containers come by 127.0.0.1.
+        Err(error) if wanted.is_none() && error.kind() == std::io::ErrorKind::AddrNotAvailable => {
+            Ok(None)
+        }
+        Err(error) => Err(StackError::Bridge {
+            address,
+            reason: error.to_string(),
+        }),
+    }
+}
+
+/// Beside the data; `samconfig.toml` names the one beside the default data file.
+fn environment_file(options: &StackOptions) -> PathBuf {
+    match (&options.data, &options.template) {
+        (Some(data), _) => data.with_file_name("env.json"),
+        (None, TemplateSource::File(template)) => template.with_file_name(".pictopass/env.json"),
+        (None, TemplateSource::Text(_)) => PathBuf::from(".pictopass/env.json"),
+    }
 }
 
 impl CommonArgs {
@@ -229,21 +284,7 @@ fn stack_page(stack: &Stack, data: Option<&PathBuf>) -> String {
     let mut page = String::from("\nPictopass dev stack\n\n");
     page.push_str(&field("Pages and API", &format!("{url}/")));
     page.push_str(&field("Mailbox", &format!("{url}/_dev/mailbox")));
-    page.push_str("\n  Demo members\n");
-    let row = |number: &str, password: &str, address: &str, language: &str| {
-        let line = format!("    {number:<12}  {password:<14}  {address:<22}  {language}");
-        format!("{}\n", line.trim_end())
-    };
-    page.push_str(&row("number", "password", "address", "language"));
-    for member in stack.members() {
-        page.push_str(&row(
-            &member.member_number,
-            &member.password,
-            member.address.as_deref().unwrap_or("none"),
-            &member.language,
-        ));
-    }
-    page.push('\n');
+    page.push_str(&members_table(&stack.members()));
     page.push_str(&field("DynamoDB", &stack.dynamodb_endpoint()));
     page.push_str(&field("SES, secrets", &stack.aws_endpoint()));
     page.push_str(&data_field(data));
@@ -252,6 +293,25 @@ fn stack_page(stack: &Stack, data: Option<&PathBuf>) -> String {
         page.push_str(&field("Clock", &format!("{ahead} s ahead")));
     }
     page
+}
+
+fn members_table(members: &[DemoMember]) -> String {
+    let mut table = String::from("\n  Demo members\n");
+    let row = |number: &str, password: &str, address: &str, language: &str| {
+        let line = format!("    {number:<12}  {password:<14}  {address:<22}  {language}");
+        format!("{}\n", line.trim_end())
+    };
+    table.push_str(&row("number", "password", "address", "language"));
+    for member in members {
+        table.push_str(&row(
+            &member.member_number,
+            &member.password,
+            member.address.as_deref().unwrap_or("none"),
+            &member.language,
+        ));
+    }
+    table.push('\n');
+    table
 }
 
 fn data_field(data: Option<&PathBuf>) -> String {

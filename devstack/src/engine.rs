@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -35,10 +35,15 @@ pub struct Engine {
 
 /// What ends at shutdown, also while others still hold the engine.
 struct Running {
-    stop: oneshot::Sender<()>,
-    task: JoinHandle<()>,
+    servers: Vec<Serving>,
     /// One stack per file.
     _lock: Option<File>,
+}
+
+/// One address that is served.
+struct Serving {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
 }
 
 /// Why the engine could not start.
@@ -106,26 +111,30 @@ impl Engine {
             .await
             .map_err(port_error)?;
         let address = listener.local_addr().map_err(port_error)?;
-        let (stop, stopped) = oneshot::channel::<()>();
-        let served = database.clone();
-        let task = tokio::spawn(async move {
-            let stopped = async {
-                let _ = stopped.await;
-            };
-            // It ends when told to; an error here would be one of accepting connections, which
-            // every client then sees for itself.
-            let _ = dynoxide::server::serve_with_shutdown(listener, served, stopped).await;
-        });
+        let serving = serve(listener, database.clone());
         Ok(Self {
             database,
             client: client(address, http),
             address,
             running: Mutex::new(Some(Running {
-                stop,
-                task,
+                servers: vec![serving],
                 _lock: lock,
             })),
         })
+    }
+
+    /// Serves one more address of this machine, on the same port.
+    ///
+    /// # Errors
+    ///
+    /// Where that cannot be had.
+    pub async fn also_at(&self, address: IpAddr) -> std::io::Result<()> {
+        let listener = TcpListener::bind((address, self.address.port())).await?;
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(running) = running.as_mut() {
+            running.servers.push(serve(listener, self.database.clone()));
+        }
+        Ok(())
     }
 
     /// Makes the tables that are missing, but not those that the template says exist. What is
@@ -251,12 +260,27 @@ impl Engine {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        let Some(Running { stop, task, _lock }) = running else {
+        let Some(Running { servers, _lock }) = running else {
             return;
         };
-        let _ = stop.send(());
-        let _ = task.await;
+        for Serving { stop, task } in servers {
+            let _ = stop.send(());
+            let _ = task.await;
+        }
     }
+}
+
+fn serve(listener: TcpListener, database: Database) -> Serving {
+    let (stop, stopped) = oneshot::channel::<()>();
+    let task = tokio::spawn(async move {
+        let stopped = async {
+            let _ = stopped.await;
+        };
+        // It ends when told to; an error here would be one of accepting connections, which
+        // every client then sees for itself.
+        let _ = dynoxide::server::serve_with_shutdown(listener, database, stopped).await;
+    });
+    Serving { stop, task }
 }
 
 fn in_memory(clock: &ShiftedClock) -> Result<Database, EngineError> {

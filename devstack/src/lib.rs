@@ -12,6 +12,7 @@ pub mod engine;
 pub mod functions;
 pub mod gateway;
 pub mod import;
+pub mod local;
 pub mod logs;
 mod mailbox;
 pub mod members;

@@ -108,6 +108,22 @@ pub enum StackError {
         /// The flag that changes it.
         flag: &'static str,
     },
+    /// Containers cannot be let in.
+    #[error("{address}, for containers: {reason} (choose another with --bridge)")]
+    Bridge {
+        /// The address.
+        address: IpAddr,
+        /// What the system said.
+        reason: String,
+    },
+    /// The environment for containers cannot be written.
+    #[error("{}: {reason}", path.display())]
+    Environment {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
     /// An operator's command cannot reach its store.
     #[error("{0}")]
     Operator(String),

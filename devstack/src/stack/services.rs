@@ -1,5 +1,7 @@
 //! The engine and the imitated services, which also run without the functions.
 
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use super::options::{StackError, StackOptions, TemplateSource, port_error};
 use crate::aws::{self, Services};
 use crate::clock::ShiftedClock;
 use crate::engine::{Engine, beside};
+use crate::members::{DemoMember, Members};
 use crate::plain_http_client;
 use crate::secrets::Secrets;
 use crate::server::Server;
@@ -31,6 +34,7 @@ pub struct LocalServices {
     pub(crate) sink: Arc<Sink>,
     pub(crate) secrets: Arc<Secrets>,
     aws: Server,
+    aws_for_containers: Option<Server>,
     data: Option<PathBuf>,
 }
 
@@ -74,7 +78,7 @@ impl LocalServices {
             secrets: Arc::clone(&secrets),
         };
         let port = options.aws_port;
-        let aws = aws::start(services, port)
+        let aws = aws::start(services, (Ipv4Addr::LOCALHOST, port).into())
             .await
             .map_err(port_error(port, "--aws-port"))?;
         Ok(Self {
@@ -84,8 +88,38 @@ impl LocalServices {
             sink,
             secrets,
             aws,
+            aws_for_containers: None,
             data: options.data.clone(),
         })
+    }
+
+    /// Adds members to the store. Those that an earlier run added are left as they are.
+    ///
+    /// # Errors
+    ///
+    /// [`StackError::Member`].
+    pub async fn seed(&self, members: &[DemoMember]) -> Result<Vec<DemoMember>, StackError> {
+        let added = Members::of_table(self.template.table_name("MembersTable"));
+        let seeded = added.seed(&self.engine, members).await;
+        seeded.map_err(|(number, reason)| StackError::Member { number, reason })?;
+        Ok(added.list())
+    }
+
+    /// Lets containers in: listens on one more address of this machine, on the same ports. Only on
+    /// that one: whoever reaches these services reads every mail and every key.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no address of this machine, or a port is taken there.
+    pub async fn also_at(&mut self, address: IpAddr) -> std::io::Result<()> {
+        self.engine.also_at(address).await?;
+        let services = Services {
+            sink: Arc::clone(&self.sink),
+            secrets: Arc::clone(&self.secrets),
+        };
+        let address = SocketAddr::new(address, self.aws.address().port());
+        self.aws_for_containers = Some(aws::start(services, address).await?);
+        Ok(())
     }
 
     /// Moves the clock; beside a data file the offset is kept, because stored times rest on it.
@@ -119,32 +153,55 @@ impl LocalServices {
 
     /// Stops all of it.
     pub async fn shutdown(&self) {
+        if let Some(aws) = &self.aws_for_containers {
+            aws.shutdown().await;
+        }
         self.aws.shutdown().await;
         self.engine.shutdown().await;
     }
 
     /// What a function reads: the template's variables and the local ones.
     pub(super) fn environment(&self, name: &str, options: &StackOptions) -> Env {
-        let local = [
-            ("DYNAMODB_ENDPOINT", self.dynamodb_endpoint()),
-            ("SES_ENDPOINT", self.aws_endpoint()),
-            ("SECRETS_ENDPOINT", self.aws_endpoint()),
-            ("PLAIN_HTTP", "1".to_owned()),
+        let platform = [
             ("AWS_REGION", "local".to_owned()),
             ("AWS_ACCESS_KEY_ID", "local".to_owned()),
             ("AWS_SECRET_ACCESS_KEY", "local".to_owned()),
-            ("MAIL_HOSTS", MAIL_HOSTS.to_owned()),
         ];
         let specs = self.template.functions.iter();
         let from_template = specs
             .filter(|function| function.name == name)
             .flat_map(|function| function.environment.clone());
-        let local = local.map(|(name, value)| (name.to_owned(), value));
+        let local = local_variables(self.dynamodb_endpoint(), self.aws_endpoint());
+        let local = platform.into_iter().chain(local);
         from_template
-            .chain(local)
+            .chain(local.map(|(name, value)| (name.to_owned(), value)))
             .chain(options.environment.clone())
             .collect()
     }
+
+    /// What the functions read in containers, which reach this machine by the name `host`: the
+    /// template's variables, of all functions together, and the local ones. Region and credentials
+    /// are not among them, since the platform gives those.
+    pub fn environment_of_containers(&self, host: &str) -> BTreeMap<String, String> {
+        let at = |url: String| url.replace(&Ipv4Addr::LOCALHOST.to_string(), host);
+        let local = local_variables(at(self.dynamodb_endpoint()), at(self.aws_endpoint()));
+        let functions = self.template.functions.iter();
+        functions
+            .flat_map(|function| function.environment.clone())
+            .chain(local.map(|(name, value)| (name.to_owned(), value)))
+            .collect()
+    }
+}
+
+/// What leads a function to these services instead of AWS's. Each is also in the template, empty.
+fn local_variables(dynamodb: String, aws: String) -> [(&'static str, String); 5] {
+    [
+        ("DYNAMODB_ENDPOINT", dynamodb),
+        ("SES_ENDPOINT", aws.clone()),
+        ("SECRETS_ENDPOINT", aws),
+        ("PLAIN_HTTP", "1".to_owned()),
+        ("MAIL_HOSTS", MAIL_HOSTS.to_owned()),
+    ]
 }
 
 /// How far an earlier run had moved its clock.
