@@ -5,25 +5,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use devstack::functions::{Linked, linked};
+use serde_yaml_ng::Value;
 use shared::config::Env;
 use shared::runtime::{Deps, StartError};
 
-use super::project;
+use super::{project, template};
 use crate::support::World;
 
-/// What the platform gives every function, and what only the dev stack sets. None of them belongs
-/// into the template: an endpoint that is declared empty kills the SDK.
-const NOT_IN_TEMPLATE: [&str; 10] = [
+/// What the platform gives every function, and what an operator adds where the network needs it.
+/// None of them belongs into the template.
+const NOT_IN_TEMPLATE: [&str; 5] = [
     "AWS_ACCESS_KEY_ID",
     "AWS_REGION",
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
+    "TRUST_STORE",
+];
+
+/// What only the dev stack and its services set. All functions have them in the template, empty,
+/// because `sam local` hands on no others; which of them a function reads is its own matter.
+const LOCAL: [&str; 5] = [
     "DYNAMODB_ENDPOINT",
     "MAIL_HOSTS",
     "PLAIN_HTTP",
     "SECRETS_ENDPOINT",
     "SES_ENDPOINT",
-    "TRUST_STORE",
 ];
 
 /// What may be missing, or empty.
@@ -31,10 +37,13 @@ const OPTIONAL: [&str; 1] = ["LOGO_PNG"];
 
 type Variables = BTreeMap<String, String>;
 
+/// What the template gives one function: all but the local ones.
 fn in_template(world: &World, function: &str) -> Variables {
     let functions = &world.stack.template().functions;
     let function = functions.iter().find(|f| f.name == function);
-    function.expect("the template has it").environment.clone()
+    let mut variables = function.expect("the template has it").environment.clone();
+    variables.retain(|name, _| !LOCAL.contains(&name.as_str()));
+    variables
 }
 
 /// What stands in for the platform, and leads to the stack's own services.
@@ -102,6 +111,48 @@ async fn every_function_starts_with_the_templates_variables_and_needs_each() {
     world.stack.shutdown().await;
 }
 
+#[test]
+fn all_functions_have_the_local_variables_and_they_are_empty() {
+    let variables = &template()["Globals"]["Function"]["Environment"]["Variables"];
+    let variables = variables.as_mapping().expect("variables of all functions");
+    let mut names: Vec<&str> = variables.keys().filter_map(Value::as_str).collect();
+    names.sort_unstable();
+    assert_eq!(names, LOCAL);
+    assert!(
+        variables.values().all(|value| *value == ""),
+        "{variables:?}"
+    );
+}
+
+/// An endpoint that reaches the SDK empty would end the process at its start.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_local_variable_is_an_absent_one() {
+    let world = World::start().await;
+    let empty = LOCAL.map(|name| (name.to_owned(), String::new()));
+    for function in linked() {
+        let mut absent = in_template(&world, function.name);
+        absent.extend(local(&world));
+        absent.retain(|name, _| !LOCAL.contains(&name.as_str()));
+        let mut outcomes = Vec::new();
+        for variables in [
+            absent.clone(),
+            absent.into_iter().chain(empty.clone()).collect(),
+        ] {
+            let deps = Deps {
+                env: variables.into_iter().collect(),
+                // Without endpoints of ours, calls would go to AWS: this client, which speaks no
+                // TLS, refuses them before anything is sent.
+                http: devstack::plain_http_client(),
+                ..world.stack.deps(function.name)
+            };
+            let outcome = (function.start)(deps).await.map(drop);
+            outcomes.push(outcome.map_err(|error| error.to_string()));
+        }
+        assert_eq!(outcomes[0], outcomes[1], "{}", function.name);
+    }
+    world.stack.shutdown().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_variable_that_nobody_reads_is_noticed() {
     let world = World::start().await;
@@ -155,6 +206,8 @@ async fn the_source_names_no_variable_that_nothing_sets() {
         .collect();
     let (of_template, local) = (set.clone(), NOT_IN_TEMPLATE.map(str::to_owned));
     assert!(local.iter().all(|name| !of_template.contains(name)));
+    // The SDK's own endpoints among them, which it must not find empty.
+    assert!(of_template.iter().all(|name| !name.starts_with("AWS_")));
     set.extend(local);
     let named = named_in_source();
     assert_eq!(named, set, "named in the source, and set by somebody");

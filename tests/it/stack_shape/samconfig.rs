@@ -75,6 +75,16 @@ fn what_the_sam_cli_writes_after_its_questions_is_read() {
 }
 
 #[test]
+fn sam_local_calls_the_services_of_the_dev_stack() {
+    for command in ["local_start_api", "local_invoke"] {
+        let local = section(&format!("default.{command}.parameters"));
+        assert_eq!(local["env_vars"], ".pictopass/env.json", "{command}");
+        let host = format!("{}:host-gateway", devstack::local::HOST);
+        assert_eq!(local["add_host"], host, "{command}");
+    }
+}
+
+#[test]
 fn nothing_changes_in_production_without_a_yes() {
     let deploy = section("prod.deploy.parameters");
     assert_eq!(deploy["confirm_changeset"], "true");
