@@ -59,7 +59,7 @@ def plan(stack, text, given, tags, kinds, account, region):
     scope = _scope(stack, document, values, account, region)
     scope.declare(document.get("Conditions", {}))
     rules.check(document.get("Rules", {}), scope)
-    document = template.translated(text, document, values)
+    document = template.translated(document, values)
     live = {
         name: resource
         for name, resource in document["Resources"].items()

@@ -1,6 +1,7 @@
 """A template as it was sent, and what becomes of it."""
 
 import json
+from copy import deepcopy
 
 from samtranslator.model.exceptions import InvalidDocumentException
 from samtranslator.translator.transform import transform
@@ -45,20 +46,19 @@ def parse(text):
     return document
 
 
-def translated(text, document, parameters):
+def translated(document, parameters):
     """The template after the SAM transform, where it asks for that."""
     if "Transform" not in document:
         return document
     if document["Transform"] not in (SAM, [SAM]):
         raise Refused(f"the stand-in knows the transform {SAM} only")
     try:
-        # From the text again: the transform changes what it is given.
-        translated = transform(yaml_parse(text), parameters, _NoManagedPolicies())
+        # A copy, because the transform changes what it is given.
+        made = transform(deepcopy(document), parameters, _NoManagedPolicies())
     except InvalidDocumentException as error:
         causes = "; ".join(cause.message for cause in error.causes)
         raise Refused(f"Transform {SAM} failed with: {causes}") from error
-    translated.pop("Transform", None)
-    return json.loads(json.dumps(translated, default=str))
+    return json.loads(json.dumps(made, default=str))
 
 
 class _NoManagedPolicies:

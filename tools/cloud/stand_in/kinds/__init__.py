@@ -28,6 +28,7 @@ _ALL = (
     iam.Role,
     kms.Key,
     logs.LogGroup,
+    logs.MetricFilter,
     route53.RecordSet,
     s3.Bucket,
     s3.BucketPolicy,
