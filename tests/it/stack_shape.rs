@@ -23,6 +23,7 @@ mod permissions;
 mod routes;
 mod rules;
 mod runbook;
+mod runbook_commands;
 mod samconfig;
 mod tables;
 mod watched;

@@ -14,7 +14,8 @@ const PARTS: [&str; 3] = ["**It means**", "**Look**", "**Do**"];
 /// Seconds; a period as long is said in other words than minutes.
 const DAY: u64 = 86_400;
 
-fn runbook() -> String {
+/// The page.
+pub(super) fn runbook() -> String {
     std::fs::read_to_string(project().join("docs/RUNBOOK.md")).expect("the runbook")
 }
 
@@ -128,43 +129,10 @@ fn words(sentence: &str) -> impl Iterator<Item = String> {
     words.map(|word| word.trim_end_matches(['.', ',']).replace(',', ""))
 }
 
-/// A command that leads nowhere is worse than none: outputs and functions that it names exist.
+/// What the alarms cost goes by the metrics that they watch, each time one is watched.
 #[test]
-fn commands_name_outputs_and_functions_of_the_template() {
-    let text = runbook();
-    assert_eq!(unknown(&template(), &text), Vec::<String>::new());
-    let wrong = text.replacen("$(output AlarmTopicArn)", "$(output AlarmTopic)", 1);
-    assert_eq!(unknown(&template(), &wrong), ["output AlarmTopic"]);
-    let wrong = text.replacen("\nask login ", "\nask logins ", 1);
-    assert_eq!(unknown(&template(), &wrong), ["ask logins"]);
-}
-
-fn unknown(template: &Value, runbook: &str) -> Vec<String> {
-    let folders = super::functions(template);
-    let groups = folders.iter().map(|(folder, _)| folder.as_str());
-    let groups: BTreeSet<&str> = groups.chain(["gateway"]).collect();
-    let blocks = runbook.split("```sh\n").skip(1);
-    let commands: Vec<&str> = blocks
-        .filter_map(|block| block.split("```").next())
-        .collect();
-    assert!(!commands.is_empty());
-    let mut unknown = Vec::new();
-    for commands in commands {
-        for named in commands.split("$(output ").skip(1) {
-            let name = named.split(')').next().unwrap_or(named);
-            if !name.contains('$') && template["Outputs"].get(name).is_none() {
-                unknown.push(format!("output {name}"));
-            }
-        }
-        for command in commands.split(['\n', ';']).map(str::trim) {
-            let mut words = command.split(' ');
-            let (Some(call @ ("ask" | "lines")), Some(name)) = (words.next(), words.next()) else {
-                continue;
-            };
-            if !name.starts_with('$') && !groups.contains(name) {
-                unknown.push(format!("{call} {name}"));
-            }
-        }
-    }
-    unknown
+fn the_price_counts_every_metric_of_every_alarm() {
+    let metrics = super::alarms::watched(&template()).len();
+    let said = format!("All alarms together watch {metrics} metrics");
+    assert!(runbook().contains(&said), "{said}");
 }
