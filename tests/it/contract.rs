@@ -10,6 +10,7 @@ mod address;
 mod bad_input;
 mod challenge_view;
 mod cookies;
+mod cors;
 mod login;
 mod methods;
 mod pages;

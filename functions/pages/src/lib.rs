@@ -64,9 +64,19 @@ fn page(site: &Site, call: &Call) -> Result<Reply, Problem> {
             Problem::NotFound if reads && call.wants_html() => {
                 Ok(problem_page::not_found(site, call))
             }
+            // 405 would be a no to every browser, whatever the gateway adds to it.
+            Problem::MethodNotAllowed { .. } if is_preflight(call) => Ok(Reply::nothing()),
             refusal => Err(refusal),
         },
     }
+}
+
+/// Whether a browser asks for a page of another site if it may call. No route takes `OPTIONS`, so
+/// it comes here; who may call stands in the template, and the gateway says so in headers of its
+/// own. Without those, an empty answer allows nothing.
+fn is_preflight(call: &Call) -> bool {
+    let has = |name| call.header(name).is_some();
+    call.method == Method::OPTIONS && has("origin") && has("access-control-request-method")
 }
 
 fn found(site: &Site, call: &Call) -> Option<Reply> {
