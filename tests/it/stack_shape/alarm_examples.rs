@@ -73,15 +73,18 @@ const EXAMPLES: &[Example] = &[
         &[("wrong", 1_200.0), ("right", 900.0)],
         true,
     ),
-    // From one network: a hundred passwords, then only refusals.
+    ("logins-throttled", &[("throttled", 99.0)], false),
+    ("logins-throttled", &[("throttled", 100.0)], true),
+    // One network that goes on after its limit, beside a usual day.
     (
-        "wrong-passwords",
-        &[("throttled", 2_000.0), ("right", 900.0)],
-        true,
+        "logins-throttled",
+        &[("throttled", 150.0), ("wrong", 100.0), ("right", 900.0)],
+        false,
     ),
+    // Everybody behind one address.
     (
-        "wrong-passwords",
-        &[("wrong", 60.0), ("throttled", 40.0)],
+        "logins-throttled",
+        &[("throttled", 900.0), ("wrong", 30.0), ("right", 100.0)],
         true,
     ),
     ("wrong-codes", &[("wrong", 29.0)], false),
