@@ -111,7 +111,8 @@ pub fn dev_stack_binary() -> std::path::PathBuf {
                 .and_then(std::path::Path::parent)
                 .expect("a target folder");
             let binary = folder.join(format!("devstack{}", std::env::consts::EXE_SUFFIX));
-            let status = std::process::Command::new(env!("CARGO"))
+            let mut build = std::process::Command::new(env!("CARGO"));
+            build
                 .args([
                     "build",
                     "--quiet",
@@ -120,8 +121,24 @@ pub fn dev_stack_binary() -> std::path::PathBuf {
                     "--bin",
                     "devstack",
                 ])
-                .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-                .status();
+                .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+            // Set by the cargo that runs these tests. Build scripts that watch them would see
+            // another environment than its own, and half of the crates be built anew each time.
+            for (name, _) in std::env::vars_os() {
+                let own = [
+                    "CARGO_PKG_",
+                    "CARGO_MANIFEST_",
+                    "CARGO_BIN_",
+                    "CARGO_CRATE_",
+                ];
+                if own
+                    .iter()
+                    .any(|own| name.to_string_lossy().starts_with(own))
+                {
+                    build.env_remove(name);
+                }
+            }
+            let status = build.status();
             assert!(
                 status.is_ok_and(|status| status.success()),
                 "the dev stack builds"
