@@ -1,4 +1,5 @@
-//! SES and Secrets Manager on one port, as far as the functions call them.
+//! SES and Secrets Manager on one port, as far as the functions call them, and beside them the
+//! mailbox page: without the whole dev stack it is nowhere else.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use axum::routing::{get, post};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+use crate::mailbox;
 use crate::secrets::Secrets;
 use crate::server::Server;
 use crate::sink::{Refusal, Sink};
@@ -44,7 +46,8 @@ pub async fn start(services: Services, address: SocketAddr) -> std::io::Result<S
         )
         .fallback(not_imitated)
         .layer(DefaultBodyLimit::max(MAX_REQUEST))
-        .with_state(services);
+        .with_state(services.clone())
+        .merge(mailbox::routes(services.sink));
     Server::start(listener, routes)
 }
 

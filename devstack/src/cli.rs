@@ -202,6 +202,8 @@ async fn run_services(args: ServicesArgs) -> Result<(), StackError> {
     })?;
     let mut page = String::from("\nPictopass services\n");
     page.push_str(&members_table(&members));
+    let mailbox = format!("{}/_dev/mailbox", services.aws_endpoint());
+    page.push_str(&field("Mailbox", &mailbox));
     page.push_str(&field("DynamoDB", &services.dynamodb_endpoint()));
     page.push_str(&field("SES, secrets", &services.aws_endpoint()));
     if let Some(address) = bridge {

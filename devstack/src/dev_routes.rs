@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -16,7 +16,6 @@ use serde_json::{Value, json};
 use shared::clock::Clock as _;
 
 use crate::members::{DemoMember, MemberError};
-use crate::sink::{Mail, Summary};
 use crate::stack::Inner;
 use crate::wire::{Fault, PlannedFault, Service};
 use crate::{gateway, mailbox, preview};
@@ -33,16 +32,10 @@ pub(crate) fn routes(inner: Arc<Inner>) -> Router {
         )
         .route("/_dev/health", get(health))
         .route("/_dev/members", get(members).post(add_member))
-        .route("/_dev/mails", get(mails))
-        .route("/_dev/mails/{id}", get(mail_page))
-        .route("/_dev/mails/{id}/raw", get(mail_raw))
-        .route("/_dev/mails/{id}/html", get(mail_html))
-        .route("/_dev/mailbox", get(mailbox_page))
-        .route("/_dev/mailbox.css", get(mailbox::style))
-        .route("/_dev/mailbox.js", get(mailbox::script))
         .route("/_dev/clock", get(clock).post(advance_clock))
         .route("/_dev/faults", post(plan_fault).delete(clear_faults))
         .merge(preview::routes())
+        .merge(mailbox::routes(Arc::clone(&inner.services.sink)))
         .route("/_dev/{*other}", axum::routing::any(nothing_here))
         .layer(middleware::from_fn(same_origin))
         .with_state(inner)
@@ -97,63 +90,6 @@ async fn add_member(State(inner): Shared, body: Bytes) -> Response {
             };
             refusal(status, &error.to_string())
         }
-    }
-}
-
-#[derive(Deserialize)]
-struct MailFilter {
-    to: Option<String>,
-}
-
-async fn mails(State(inner): Shared, Query(filter): Query<MailFilter>) -> Response {
-    let mut found: Vec<Summary> = inner
-        .services
-        .sink
-        .mails()
-        .iter()
-        .filter(|mail| filter.to.as_deref().is_none_or(|to| mail.is_to(to)))
-        .map(|mail| mail.summary().clone())
-        .collect();
-    found.reverse();
-    axum::Json(found).into_response()
-}
-
-async fn mailbox_page(State(inner): Shared) -> Response {
-    mailbox::page(&inner.services.sink.mails())
-}
-
-async fn mail_page(State(inner): Shared, Path(id): Path<String>) -> Response {
-    with_mail(&inner, &id, mailbox::mail_page)
-}
-
-async fn mail_raw(State(inner): Shared, Path(id): Path<String>) -> Response {
-    with_mail(&inner, &id, |mail| {
-        let headers = [
-            (header::CONTENT_TYPE, "message/rfc822"),
-            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        ];
-        (headers, mail.raw.clone()).into_response()
-    })
-}
-
-#[derive(Deserialize)]
-struct HtmlOptions {
-    images: Option<String>,
-}
-
-async fn mail_html(
-    State(inner): Shared,
-    Path(id): Path<String>,
-    Query(options): Query<HtmlOptions>,
-) -> Response {
-    let images = options.images.as_deref() != Some("off");
-    with_mail(&inner, &id, |mail| mailbox::mail_html(mail, images))
-}
-
-fn with_mail(inner: &Inner, id: &str, show: impl FnOnce(&Mail) -> Response) -> Response {
-    match inner.services.sink.mail(id) {
-        Some(mail) => show(&mail),
-        None => refusal(StatusCode::NOT_FOUND, "there is no such mail"),
     }
 }
 

@@ -72,3 +72,15 @@ async fn containers_are_let_in_at_one_more_address() {
     let elsewhere = elsewhere.expect_err("no address of this machine");
     assert_eq!(elsewhere.kind(), std::io::ErrorKind::AddrNotAvailable);
 }
+
+/// Nothing else shows the code to whoever tries out the containers by hand.
+#[tokio::test]
+async fn the_mailbox_is_beside_the_services() {
+    let services = LocalServices::start(&StackOptions::memory()).await;
+    let services = services.expect("starts");
+    let page = reqwest::get(format!("{}/_dev/mailbox", services.aws_endpoint())).await;
+    let page = page.expect("answers");
+    assert_eq!(page.status(), 200);
+    assert!(page.text().await.expect("text").contains("No mail yet."));
+    services.shutdown().await;
+}

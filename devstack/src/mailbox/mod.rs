@@ -3,6 +3,7 @@
 //! Mails are shown in frames that run no script and load nothing from anywhere: their pictures are
 //! written into the page.
 
+mod routes;
 mod text;
 
 use std::fmt::Write as _;
@@ -14,6 +15,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::sink::{Mail, Summary};
+pub(crate) use routes::routes;
 pub(crate) use text::escape;
 
 const STYLE: &str = include_str!("mailbox.css");
@@ -35,7 +37,7 @@ const NO_PICTURE_STYLE: &str = "<style>img{outline:1px dashed #9aa4b2;outline-of
     background:#f4f6f8}</style>";
 
 /// The list, newest first.
-pub(crate) fn page(mails: &[Arc<Mail>]) -> Response {
+fn page(mails: &[Arc<Mail>]) -> Response {
     let rows: String = mails.iter().rev().map(|mail| row(mail.summary())).collect();
     let empty = if mails.is_empty() { "" } else { " hidden" };
     html(
@@ -78,7 +80,7 @@ fn row(summary: &Summary) -> String {
 }
 
 /// One mail in its four views.
-pub(crate) fn mail_page(mail: &Mail) -> Response {
+fn mail_page(mail: &Mail) -> Response {
     let summary = mail.summary();
     let id = escape(&mail.id);
     let text = mail.text().map_or_else(
@@ -178,12 +180,12 @@ pub(crate) fn mail_html(mail: &Mail, images: bool) -> Response {
 }
 
 /// The pages' style sheet.
-pub(crate) async fn style() -> Response {
+async fn style() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
 }
 
 /// The pages' script.
-pub(crate) async fn script() -> Response {
+async fn script() -> Response {
     let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
     (kind, SCRIPT).into_response()
 }
