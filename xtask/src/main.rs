@@ -13,6 +13,7 @@ mod artifact;
 mod background;
 mod browser_tools;
 mod debian;
+mod docker;
 mod process;
 mod release;
 mod report;
@@ -30,6 +31,7 @@ cargo xtask browser [NAME]  the tests in a browser; with NAME those of the files
 cargo xtask sheets [NAME]   draws every page and mail state in every language
 cargo xtask templates       only the checks of the templates
 cargo xtask built           measures and runs what the last `sam build` made
+cargo xtask containers      runs it under `sam local`, in containers
 cargo xtask release         the release build as it ships, with a record of what came out
 cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
 
@@ -51,6 +53,11 @@ fn main() -> ExitCode {
                     steps::built::check(root, &functions, &python)
                 });
                 report.step("shipped binaries", || steps::shipped::check(root, &python));
+            }
+        }
+        ["containers"] => {
+            if let Some(python) = tools::stack(root, &mut report) {
+                report.step("sam local", || steps::containers::check(root, &python));
             }
         }
         ["templates"] => {
@@ -104,6 +111,10 @@ fn test(root: &Path, report: &mut Report, with_release: bool) {
         });
         report.step("shipped binaries", || match (&built, &stack) {
             (true, Some(python)) => steps::shipped::check(root, python),
+            _ => report::Outcome::Skipped("needs sam build".into()),
+        });
+        report.step("sam local", || match (&built, &stack) {
+            (true, Some(python)) => steps::containers::check(root, python),
             _ => report::Outcome::Skipped("needs sam build".into()),
         });
     }
