@@ -9,8 +9,6 @@ use std::time::Duration;
 
 use crate::config::{Env, Reader};
 use crate::crypto::SecretDocument;
-use crate::crypto::signing_keys::SigningKeys;
-use crate::crypto::step_keys::StepKeys;
 use crate::runtime::StartError;
 
 /// Amazon Root CA 1 to 4 and the Starfield root: what AWS endpoints chain to. Reading a system's
@@ -72,8 +70,8 @@ pub fn timeouts(attempt: Duration, all: Duration) -> TimeoutConfig {
         .build()
 }
 
-/// Reads secrets from Secrets Manager, once per sandbox.
-#[derive(Debug)]
+/// Reads secrets from Secrets Manager.
+#[derive(Debug, Clone)]
 pub struct Secrets {
     client: aws_sdk_secretsmanager::Client,
 }
@@ -93,31 +91,17 @@ impl Secrets {
         }
     }
 
-    async fn document(&self, name: &str) -> Result<SecretDocument, StartError> {
+    /// The keys of the secret `name`. Not cached.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError::Secret`], with nothing of the content.
+    pub(crate) async fn document(&self, name: &str) -> Result<SecretDocument, StartError> {
         let answer = self.client.get_secret_value().secret_id(name).send().await;
         let value = answer.map_err(|_| StartError::Secret("could not be read"))?;
         let text = value
             .secret_string()
             .ok_or(StartError::Secret("is not text"))?;
         SecretDocument::parse(text).ok_or(StartError::Secret("has another form"))
-    }
-
-    /// The *step* keys, from the secret `name`.
-    ///
-    /// # Errors
-    ///
-    /// [`StartError::Secret`].
-    pub async fn step_keys(&self, name: &str) -> Result<StepKeys, StartError> {
-        Ok(StepKeys::new(&self.document(name).await?))
-    }
-
-    /// The *signing* keys, from the secret `name`.
-    ///
-    /// # Errors
-    ///
-    /// [`StartError::Secret`].
-    pub async fn signing_keys(&self, name: &str) -> Result<SigningKeys, StartError> {
-        let document = self.document(name).await?;
-        SigningKeys::new(&document).ok_or(StartError::Secret("gives no signing key"))
     }
 }

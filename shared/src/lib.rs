@@ -14,6 +14,7 @@ pub mod domain;
 pub mod encoding;
 pub mod entropy;
 pub mod http;
+pub mod keys;
 #[cfg(feature = "mail")]
 pub mod mail;
 #[cfg(feature = "dns")]

@@ -18,7 +18,8 @@ pub(crate) struct AddressRequest {
 
 /// For members only: it asks the DNS. The token's signature is enough for that.
 pub(crate) async fn check(app: &App, call: &Call) -> Result<Reply, Problem> {
-    auth::access(call, app.cookies, &app.public, &app.issuer, app.clock.now())?;
+    let (public, now) = (app.signing.public(), app.clock.now());
+    auth::access(call, app.cookies, &public, &app.issuer, now)?;
     let typed = json::body::<AddressRequest>(call)?.address;
     let (reason, suggestion, warnings) = match EmailAddress::parse(&typed) {
         Err(reason) => (Some(reason), half_width(&typed), Vec::new()),

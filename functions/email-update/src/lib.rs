@@ -11,11 +11,12 @@ use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
 use shared::clock::{Clock, Millis};
-use shared::crypto::signing_keys::{PublicKey, SigningKeys};
+use shared::crypto::signing_keys::SigningKeys;
 use shared::domain::code_item::state::CodeItem;
 use shared::entropy::Entropy;
 use shared::http::cookies::Cookies;
 use shared::http::{Call, Problem, auth, respond};
+use shared::keys::{self, Kept};
 use shared::mail::{Mailer, Presentation};
 use shared::mail_hosts::MailHosts;
 use shared::runtime::{Deps, StartError};
@@ -32,8 +33,7 @@ pub struct App {
     entropy: Arc<dyn Entropy>,
     log: Log,
     store: Store,
-    signing: SigningKeys,
-    public: Vec<PublicKey>,
+    signing: Kept<SigningKeys>,
     issuer: String,
     cookies: Cookies,
     presentation: Presentation,
@@ -59,8 +59,7 @@ impl App {
         let mailer = Mailer::read(&reader, &access, &deps.http);
         let hosts = MailHosts::read(&reader);
         reader.finish()?;
-        let signing = secrets.signing_keys(&secret).await?;
-        let public = signing.public();
+        let signing = keys::signing(&secrets, &secret, &deps).await?;
         drop(store.publish_keys(&signing).await);
         let Deps {
             clock,
@@ -74,7 +73,6 @@ impl App {
             log,
             store,
             signing,
-            public,
             issuer,
             cookies,
             presentation,
@@ -87,6 +85,8 @@ impl App {
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     respond(&app.log, request, async |call| {
+        let tokens = auth::presented(call, app.cookies);
+        app.signing.renew(&tokens, app.clock.now()).await;
         match (&call.method, call.path.as_str()) {
             (&Method::POST, _) => check::check(app, call).await,
             (&Method::PUT, _) => change::change(app, call).await,
@@ -113,7 +113,7 @@ async fn member(
     now: Millis,
     accepts: impl Fn(&AccessToken, &Profile) -> bool,
 ) -> Result<Member, Problem> {
-    let token = auth::access(call, app.cookies, &app.public, &app.issuer, now)?;
+    let token = auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now)?;
     let view = app
         .store
         .member_view(&token.member_number, &token.member_id, Some(&token.sid))

@@ -14,6 +14,7 @@ use shared::domain::policy;
 use shared::entropy::Entropy;
 use shared::http::cookies::{Cookie, Cookies};
 use shared::http::{Call, Problem, Reply, json, respond};
+use shared::keys::{self, Kept};
 use shared::password::{Hasher, Password};
 use shared::runtime::{Deps, StartError};
 use shared::store::members::Profile;
@@ -30,7 +31,7 @@ pub struct App {
     entropy: Arc<dyn Entropy>,
     log: Log,
     store: Store,
-    keys: StepKeys,
+    keys: Kept<StepKeys>,
     hasher: Hasher,
     cookies: Cookies,
 }
@@ -49,7 +50,7 @@ impl App {
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
         reader.finish()?;
-        let (keys, ()) = tokio::join!(secrets.step_keys(&secret), store.warm());
+        let (keys, ()) = tokio::join!(keys::step(&secrets, &secret, &deps), store.warm());
         let hasher = Hasher::new();
         let Deps {
             clock,
@@ -82,7 +83,7 @@ async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {
     if profile.reset_required.is_some() {
         return Err(Problem::PasswordResetRequired);
     }
-    let sid = session(app, call, &presented, &profile, now)?;
+    let sid = session(app, call, &presented, &profile, now).await?;
     let (id, number) = (profile.member_id.clone(), presented.member_number);
     let token = LoginToken::new(id, number, sid, profile.epoch, now);
     let sealed = token
@@ -120,7 +121,7 @@ fn credentials(
 
 /// A login that presents a live login token of the same member continues that session, so that
 /// the mail that has just arrived stays good.
-fn session(
+async fn session(
     app: &App,
     call: &Call,
     presented: &Presented,
@@ -132,9 +133,13 @@ fn session(
         .cookie(app.cookies.name(Cookie::Login))
         .filter(|_| call.web);
     let token = presented.login_token.as_deref().or(cookie);
+    // A second call, where it is due: only here a generation is chosen.
+    app.keys.renew(&[token], now).await;
     let live = token.and_then(|token| LoginToken::open(token, &app.keys, now).ok());
-    let same =
-        |token: &LoginToken| token.member_id == profile.member_id && token.epoch == profile.epoch;
+    let same = |token: &LoginToken| {
+        let continues = app.keys.continues(token.sid.generation(), now);
+        continues && token.member_id == profile.member_id && token.epoch == profile.epoch
+    };
     if let Some(token) = live.filter(same) {
         return Ok(token.sid);
     }

@@ -18,7 +18,8 @@ use shared::domain::code_item::state::Live;
 use shared::entropy::Entropy;
 use shared::http::challenge_view::{ViewSettings, challenge_view};
 use shared::http::cookies::Cookies;
-use shared::http::{Call, Problem, Reply, respond};
+use shared::http::{Call, Problem, Reply, auth, respond};
+use shared::keys::{self, Kept};
 use shared::mail::{Mailer, Presentation};
 use shared::mail_hosts::MailHosts;
 use shared::runtime::{Deps, StartError};
@@ -34,7 +35,7 @@ pub struct App {
     entropy: Arc<dyn Entropy>,
     log: Log,
     store: Store,
-    keys: StepKeys,
+    keys: Kept<StepKeys>,
     public: PublicKeys,
     issuer: String,
     cookies: Cookies,
@@ -65,7 +66,10 @@ impl App {
         reader.finish()?;
         let public = PublicKeys::default();
         let now = deps.clock.now();
-        let (keys, _) = tokio::join!(secrets.step_keys(&secret), public.renew(&store, now));
+        let (keys, _) = tokio::join!(
+            keys::step(&secrets, &secret, &deps),
+            public.renew(&store, now)
+        );
         let keys = keys?;
         let Deps {
             clock,
@@ -92,9 +96,13 @@ impl App {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| match call.method {
-        Method::GET => show(app, call).await,
-        _ => post::issue(app, call).await,
+    respond(&app.log, request, async |call| {
+        let tokens = auth::presented(call, app.cookies);
+        app.keys.renew(&tokens, app.clock.now()).await;
+        match call.method {
+            Method::GET => show(app, call).await,
+            _ => post::issue(app, call).await,
+        }
     })
     .await
 }

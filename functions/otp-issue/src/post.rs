@@ -46,9 +46,9 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         return Err(Problem::PasswordResetRequired);
     }
     let recipient = recipient(app, &asked, &profile).await?;
-    let order = order(app, key, &caller, &asked, &profile, &recipient)?;
-    let code = draw(app, key, &caller)?;
-    match decided(app, &caller, key, &order, &code, view.code).await? {
+    let order = order(app, &key, &caller, &asked, &profile, &recipient)?;
+    let code = draw(app, &key, &caller)?;
+    match decided(app, &caller, &key, &order, &code, view.code).await? {
         Issued::Ours(live) => mailed(app, call, &caller, &profile, &recipient, &code, &live).await,
         Issued::Repeated(live) => shown(app, &live, live.delivery, StatusCode::CREATED),
         Issued::Refused(refusal, live) => {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
 use shared::clock::{Clock, Millis};
-use shared::crypto::signing_keys::{PublicKey, SigningKeys};
+use shared::crypto::signing_keys::SigningKeys;
 use shared::crypto::step_keys::StepKeys;
 use shared::domain::code_item::verify::Guess;
 use shared::domain::ids::{ChallengeId, MemberId, Session, SessionKind};
@@ -17,6 +17,7 @@ use shared::entropy::Entropy;
 use shared::http::challenge_view::ViewSettings;
 use shared::http::cookies::Cookies;
 use shared::http::{Call, Problem, Reply, auth, json, respond};
+use shared::keys::{self, Kept};
 use shared::runtime::{Deps, StartError};
 use shared::store::{Store, StoreOptions};
 use shared::telemetry::Log;
@@ -30,9 +31,8 @@ pub struct App {
     entropy: Arc<dyn Entropy>,
     log: Log,
     store: Store,
-    keys: StepKeys,
-    signing: SigningKeys,
-    public: Vec<PublicKey>,
+    keys: Kept<StepKeys>,
+    signing: Kept<SigningKeys>,
     issuer: String,
     cookies: Cookies,
     view: ViewSettings,
@@ -55,10 +55,11 @@ impl App {
         let cookies = Cookies::read(&reader);
         let view = ViewSettings::read(&reader);
         reader.finish()?;
-        let (keys, signing) =
-            tokio::join!(secrets.step_keys(&step), secrets.signing_keys(&signing));
+        let (keys, signing) = tokio::join!(
+            keys::step(&secrets, &step, &deps),
+            keys::signing(&secrets, &signing, &deps)
+        );
         let (keys, signing) = (keys?, signing?);
-        let public = signing.public();
         drop(store.publish_keys(&signing).await);
         let Deps {
             clock,
@@ -73,7 +74,6 @@ impl App {
             store,
             keys,
             signing,
-            public,
             issuer,
             cookies,
             view,
@@ -99,6 +99,11 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 
 async fn verify(app: &App, call: &Call) -> Result<Reply, Problem> {
     let entered = Entered::read(json::body::<VerifyRequest>(call)?, app.view.profile)?;
+    let (tokens, now) = (auth::presented(call, app.cookies), app.clock.now());
+    tokio::join!(
+        app.keys.renew(&tokens, now),
+        app.signing.renew(&tokens, now)
+    );
     let caller = caller(app, call, &entered.challenge, app.clock.now())?;
     let generation = caller.session.sid.generation();
     let key = app.keys.generation(generation).ok_or(Problem::WrongToken)?;
@@ -147,7 +152,7 @@ fn caller(app: &App, call: &Call, challenge: &ChallengeId, now: Millis) -> Resul
             })
         }
         SessionKind::Access => {
-            let token = auth::access(call, app.cookies, &app.public, &app.issuer, now)?;
+            let token = auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now)?;
             Ok(Caller {
                 session: token.session(),
                 member_id: token.member_id,

@@ -25,7 +25,7 @@ pub(crate) async fn end_one(app: &App, call: &Call) -> Result<Reply, Problem> {
 /// The session by its access token; where that has expired, by its refresh token: a member must
 /// be able to log out of a page that was left open.
 fn named(app: &App, call: &Call, now: Millis) -> Result<(Sid, MemberId), Problem> {
-    match auth::access(call, app.cookies, &app.public, &app.issuer, now) {
+    match auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now) {
         Ok(token) => Ok((token.sid, token.member_id)),
         Err(problem) => match refresh::presented(app, call, now) {
             Ok(token) => Ok((token.sid, token.member_id)),
@@ -40,7 +40,7 @@ fn named(app: &App, call: &Call, now: Millis) -> Result<(Sid, MemberId), Problem
 pub(crate) async fn end_all(app: &App, call: &Call) -> Result<Reply, Problem> {
     json::no_body(call)?;
     let now = app.clock.now();
-    let token = auth::access(call, app.cookies, &app.public, &app.issuer, now)?;
+    let token = auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now)?;
     let ended = app
         .store
         .end_all_sessions(&token.member_number, &token.member_id, token.epoch)

@@ -7,6 +7,8 @@ use crate::App;
 
 /// Caches may keep it for five minutes: a next key is published for longer before it signs.
 pub(crate) fn show(app: &App) -> Reply {
-    let body = json!({"keys": app.public}).to_string().into_bytes();
+    let body = json!({"keys": &app.signing.public()[..]})
+        .to_string()
+        .into_bytes();
     Reply::bytes("application/jwk-set+json", "public, max-age=300", body)
 }

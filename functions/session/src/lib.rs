@@ -10,10 +10,11 @@ use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
 use shared::clock::Clock;
-use shared::crypto::signing_keys::{PublicKey, SigningKeys};
+use shared::crypto::signing_keys::SigningKeys;
 use shared::entropy::Entropy;
 use shared::http::cookies::Cookies;
-use shared::http::respond;
+use shared::http::{auth, respond};
+use shared::keys::{self, Kept};
 use shared::runtime::{Deps, StartError};
 use shared::store::{Store, StoreOptions};
 use shared::telemetry::Log;
@@ -25,8 +26,7 @@ pub struct App {
     entropy: Arc<dyn Entropy>,
     log: Log,
     store: Store,
-    signing: SigningKeys,
-    public: Vec<PublicKey>,
+    signing: Kept<SigningKeys>,
     issuer: String,
     cookies: Cookies,
 }
@@ -46,8 +46,7 @@ impl App {
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
         reader.finish()?;
-        let signing = secrets.signing_keys(&secret).await?;
-        let public = signing.public();
+        let signing = keys::signing(&secrets, &secret, &deps).await?;
         drop(store.publish_keys(&signing).await);
         let Deps {
             clock,
@@ -61,7 +60,6 @@ impl App {
             log,
             store,
             signing,
-            public,
             issuer,
             cookies,
         })
@@ -71,6 +69,8 @@ impl App {
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     respond(&app.log, request, async |call| {
+        let tokens = auth::presented(call, app.cookies);
+        app.signing.renew(&tokens, app.clock.now()).await;
         match (&call.method, call.path.as_str()) {
             (&Method::GET, _) => Ok(key_set::show(app)),
             (&Method::DELETE, "/v1/sessions") => end::end_all(app, call).await,

@@ -3,6 +3,7 @@
 //! Two generated secrets (ADR 0005): *step* for code and request MACs, login tokens and palettes;
 //! *signing* for access and refresh tokens.
 
+mod generations;
 mod keyed;
 mod secret_document;
 pub mod signing_keys;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::clock::Millis;
 use crate::crypto::Keyed;
 
-/// `{"root": "…", "current": 2, "keys": {"2": "…"}, "oldest": 1}`.
+/// `{"root": "…", "current": 2, "keys": {"2": "…"}, "oldest": 1, "revision": 2, "active_since": 0}`.
 ///
 /// `root` is generated with the stack. Generation 1 derives from it; later generations have
 /// random text of their own under `keys`. What must not rotate (identifiers, throttle keys)
@@ -19,6 +20,11 @@ pub struct SecretDocument {
     keys: BTreeMap<u32, zeroize::Zeroizing<String>>,
     /// The oldest generation still accepted; absent: the one before the current.
     oldest: Option<u32>,
+    /// How often a rotation has changed the document.
+    #[serde(default)]
+    revision: u64,
+    /// When the current generation began to make values; absent: with the stack, or nobody knows.
+    active_since: Option<Millis>,
 }
 
 impl std::fmt::Debug for SecretDocument {
@@ -41,6 +47,17 @@ impl SecretDocument {
     /// The generation that new sids and tokens name.
     pub const fn current(&self) -> u32 {
         self.current
+    }
+
+    /// Of two states of one secret, the greater is the later: the current generation, then how
+    /// often the document was changed.
+    pub const fn order(&self) -> (u32, u64) {
+        (self.current, self.revision)
+    }
+
+    /// When the current generation began to make values, where a rotation has noted it.
+    pub const fn active_since(&self) -> Option<Millis> {
+        self.active_since
     }
 
     /// The key of a generation that is still accepted.

@@ -1,5 +1,7 @@
 //! The *signing* keys: ES256 for access tokens, HMAC for refresh tokens, and the public key set.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use p256::SecretKey;
 use p256::elliptic_curve::sec1::ToSec1Point as _;
 use ring::rand::SystemRandom;
@@ -7,14 +9,16 @@ use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::crypto::generations::Generations;
 use crate::crypto::{Keyed, SecretDocument};
 use crate::encoding::base64url;
 
-/// All generations of the signing keys. Built once per sandbox, by the functions that mint.
+/// All generations of the signing keys, as this sandbox knows them. Held by the functions that
+/// mint.
 #[derive(Debug)]
 pub struct SigningKeys {
-    current: u32,
-    generations: Vec<(u32, SigningKey)>,
+    generations: Generations<SigningKey>,
+    public: RwLock<Arc<[PublicKey]>>,
 }
 
 /// One generation.
@@ -75,44 +79,62 @@ impl PublicKey {
 impl SigningKeys {
     /// From the secret. `None` where a key cannot be made.
     pub fn new(document: &SecretDocument) -> Option<Self> {
-        let generations = document
-            .generations()
-            .map(|(n, keyed)| Some((n, SigningKey::new(&keyed)?)))
-            .collect::<Option<Vec<_>>>()?;
+        let keys = keys(document)?;
         Some(Self {
-            current: document.current(),
-            generations,
+            public: RwLock::new(public(&keys)),
+            generations: Generations::new(document, keys),
         })
     }
 
-    /// The number of the generation that signs.
-    pub const fn current_generation(&self) -> u32 {
-        self.current
+    /// Takes the generations of a secret that was read again. An older state changes nothing, nor
+    /// does one of which a key cannot be made.
+    pub fn replace(&self, document: &SecretDocument) {
+        let Some(keys) = keys(document) else {
+            return;
+        };
+        let set = public(&keys);
+        if self.generations.replace(document, keys) {
+            *self.public.write().unwrap_or_else(PoisonError::into_inner) = set;
+        }
+    }
+
+    /// Of two states of the keys, the greater is the later: the generation that signs, then how
+    /// often the secret was changed.
+    pub fn order(&self) -> (u32, u64) {
+        self.generations.order()
+    }
+
+    /// The newest generation, which may not sign yet.
+    pub fn newest(&self) -> u32 {
+        self.generations.newest()
     }
 
     /// The generation that signs.
-    pub fn current(&self) -> Option<(u32, &SigningKey)> {
-        self.generations
-            .iter()
-            .find(|(n, _)| *n == self.current)
-            .map(|(n, key)| (*n, key))
+    pub fn current(&self) -> Option<(u32, Arc<SigningKey>)> {
+        let (current, _) = self.order();
+        Some((current, self.generation(current)?))
     }
 
     /// A generation that is still accepted.
-    pub fn generation(&self, generation: u32) -> Option<&SigningKey> {
-        self.generations
-            .iter()
-            .find(|(n, _)| *n == generation)
-            .map(|(_, key)| key)
+    pub fn generation(&self, generation: u32) -> Option<Arc<SigningKey>> {
+        self.generations.get(generation)
     }
 
     /// The public key set: previous, current and next.
-    pub fn public(&self) -> Vec<PublicKey> {
-        self.generations
-            .iter()
-            .map(|(_, key)| key.public.clone())
-            .collect()
+    pub fn public(&self) -> Arc<[PublicKey]> {
+        Arc::clone(&self.public.read().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+fn keys(document: &SecretDocument) -> Option<Vec<(u32, Arc<SigningKey>)>> {
+    document
+        .generations()
+        .map(|(n, keyed)| Some((n, Arc::new(SigningKey::new(&keyed)?))))
+        .collect()
+}
+
+fn public(keys: &[(u32, Arc<SigningKey>)]) -> Arc<[PublicKey]> {
+    keys.iter().map(|(_, key)| key.public.clone()).collect()
 }
 
 impl SigningKey {

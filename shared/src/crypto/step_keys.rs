@@ -1,14 +1,18 @@
 //! The *step* keys: codes, requests, login tokens, palettes, throttle names.
 
+use std::sync::Arc;
+
+use crate::clock::Millis;
+use crate::crypto::generations::Generations;
 use crate::crypto::{Keyed, SecretDocument};
 use crate::domain::code::{Code, CodeProfile, Palette};
 use crate::domain::ids::{ChallengeId, Mac, MemberId, Nonce, RequestId, Session, Sid};
+use crate::domain::policy;
 
-/// All generations of the step keys. Built once per sandbox.
+/// All generations of the step keys, as this sandbox knows them.
 #[derive(Debug)]
 pub struct StepKeys {
-    current: u32,
-    generations: Vec<(u32, StepKey)>,
+    generations: Generations<StepKey>,
     throttle: Keyed,
 }
 
@@ -27,34 +31,41 @@ pub struct StepKey {
 impl StepKeys {
     /// From the secret.
     pub fn new(document: &SecretDocument) -> Self {
-        let key = |keyed: Keyed| StepKey {
-            codes: keyed.derive("codes"),
-            requests: keyed.derive("requests"),
-            palettes: keyed.derive("palettes"),
-            sessions: keyed.derive("sessions"),
-            tokens: keyed.derive("login tokens"),
-        };
         Self {
-            current: document.current(),
-            generations: document
-                .generations()
-                .map(|(n, keyed)| (n, key(keyed)))
-                .collect(),
+            generations: Generations::new(document, keys(document)),
             throttle: document.fixed().derive("throttle"),
         }
     }
 
+    /// Takes the generations of a secret that was read again. An older state changes nothing.
+    pub fn replace(&self, document: &SecretDocument) {
+        self.generations.replace(document, keys(document));
+    }
+
     /// The generation that new sids name.
-    pub const fn current(&self) -> u32 {
-        self.current
+    pub fn current(&self) -> u32 {
+        self.generations.order().0
+    }
+
+    /// The newest generation, which may not make values yet.
+    pub fn newest(&self) -> u32 {
+        self.generations.newest()
     }
 
     /// The keys of a generation that is still accepted.
-    pub fn generation(&self, generation: u32) -> Option<&StepKey> {
-        self.generations
-            .iter()
-            .find(|(n, _)| *n == generation)
-            .map(|(_, key)| key)
+    pub fn generation(&self, generation: u32) -> Option<Arc<StepKey>> {
+        self.generations.get(generation)
+    }
+
+    /// Whether a login session of `generation` may go on with a new login token. After a rotation
+    /// it may for as long as one token lives, so that no code in flight is lost and the generation
+    /// still comes to an end.
+    pub fn continues(&self, generation: u32, now: Millis) -> bool {
+        generation >= self.current()
+            || self
+                .generations
+                .active_since()
+                .is_none_or(|since| now < since + policy::LOGIN_TOKEN_LIFETIME)
     }
 
     /// Opaque, stable name of something throttled. Never rotates: a rotation refills nothing.
@@ -63,7 +74,24 @@ impl StepKeys {
     }
 }
 
+fn keys(document: &SecretDocument) -> Vec<(u32, Arc<StepKey>)> {
+    document
+        .generations()
+        .map(|(n, keyed)| (n, Arc::new(StepKey::new(&keyed))))
+        .collect()
+}
+
 impl StepKey {
+    fn new(keyed: &Keyed) -> Self {
+        Self {
+            codes: keyed.derive("codes"),
+            requests: keyed.derive("requests"),
+            palettes: keyed.derive("palettes"),
+            sessions: keyed.derive("sessions"),
+            tokens: keyed.derive("login tokens"),
+        }
+    }
+
     /// MAC of a code: bound to member, session and, through the challenge id, purpose and mail.
     pub fn code_mac(
         &self,

@@ -23,6 +23,18 @@ fn rotated(current: u32, oldest: Option<u32>) -> SecretDocument {
     SecretDocument::parse(&text.to_string()).unwrap()
 }
 
+/// The same, with the time at which the current generation began.
+fn rotated_at(current: u32, since: crate::clock::Millis) -> SecretDocument {
+    let text = serde_json::json!({
+        "root": ROOT,
+        "current": current,
+        "keys": {"2": SECOND, "3": THIRD},
+        "revision": 4,
+        "active_since": since,
+    });
+    SecretDocument::parse(&text.to_string()).unwrap()
+}
+
 /// The numbers of the accepted generations.
 fn accepted(document: &SecretDocument) -> Vec<u32> {
     document.generations().map(|(number, _)| number).collect()

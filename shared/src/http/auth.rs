@@ -38,6 +38,17 @@ pub fn bearer(call: &Call) -> Option<&str> {
         .then_some(token.trim())
 }
 
+/// What a request brings that may be a token, by whichever door; nothing is believed yet.
+pub fn presented(call: &Call, cookies: Cookies) -> [Option<&str>; 4] {
+    let cookie = |cookie| call.cookie(cookies.name(cookie));
+    [
+        bearer(call),
+        cookie(Cookie::Login),
+        cookie(Cookie::Access),
+        cookie(Cookie::Refresh),
+    ]
+}
+
 /// A login token.
 ///
 /// # Errors

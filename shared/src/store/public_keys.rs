@@ -10,7 +10,7 @@ impl Store {
     /// the connection as well.
     ///
     /// The set replaces the published one, so that a key that was retired is retired everywhere.
-    /// A sandbox that still holds an older generation of the secret changes nothing.
+    /// Whoever still holds an older state of the secret changes nothing.
     ///
     /// # Errors
     ///
@@ -18,19 +18,23 @@ impl Store {
     /// tokens of a key that was never published are refused elsewhere.
     pub async fn publish_keys(&self, signing: &SigningKeys) -> Result<(), StoreError> {
         // Structs of strings always serialise.
-        let set = serde_json::to_string(&signing.public()).unwrap_or_default();
+        let set = serde_json::to_string(&signing.public()[..]).unwrap_or_default();
+        let (generation, revision) = signing.order();
         let write = self
             .client
             .update_item()
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::PUBLIC_KEYS))
-            .update_expression("SET key_set = :set, generation = :generation")
+            .update_expression("SET key_set = :set, generation = :generation, revision = :revision")
+            // An item of a release before rotations has no revision: the one that wrote it had 0.
             .condition_expression(
                 "attribute_not_exists(generation) OR generation < :generation \
-                 OR (generation = :generation AND key_set <> :set)",
+                 OR (generation = :generation AND (attribute_not_exists(revision) \
+                 OR revision < :revision OR (revision = :revision AND key_set <> :set)))",
             )
             .expression_attribute_values(":set", s(set))
-            .expression_attribute_values(":generation", n(signing.current_generation()));
+            .expression_attribute_values(":generation", n(generation))
+            .expression_attribute_values(":revision", n(revision));
         ignore_condition(write.send().await.map(drop))
     }
 

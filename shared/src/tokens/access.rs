@@ -150,6 +150,14 @@ impl AccessToken {
         })
     }
 
+    /// The generation of step keys that a token's session names, before anything is believed.
+    pub fn step_generation(token: &str) -> Option<u32> {
+        header(token)?;
+        let claims = base64url_bytes(token.split('.').nth(1)?)?;
+        let claims: Claims = serde_json::from_slice(&claims).ok()?;
+        Sid::parse(&claims.sid).map(|sid| sid.generation())
+    }
+
     /// The key that a token names, before anything else is believed.
     pub fn kid(token: &str) -> Option<String> {
         header(token).map(|header| header.kid)

@@ -60,6 +60,11 @@ impl LoginToken {
         sealed::generation(KIND, token).is_ok()
     }
 
+    /// The generation of step keys that a text names, before anything is believed.
+    pub fn generation(token: &str) -> Option<u32> {
+        sealed::generation(KIND, token).ok()
+    }
+
     /// The session it speaks for.
     pub fn session(&self) -> Session {
         Session {

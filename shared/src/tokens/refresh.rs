@@ -42,6 +42,11 @@ struct Claims {
 const KIND: &str = "pr1";
 
 impl RefreshToken {
+    /// The generation of signing keys that a text names, before anything is believed.
+    pub fn generation(token: &str) -> Option<u32> {
+        sealed::generation(KIND, token).ok()
+    }
+
     /// The token's text; `None` where there is no current key.
     pub fn seal(&self, keys: &SigningKeys) -> Option<String> {
         let (generation, key) = keys.current()?;

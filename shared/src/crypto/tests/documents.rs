@@ -14,6 +14,19 @@ fn a_new_stack_has_generation_one() {
     let document = parse(&text).unwrap();
     assert_eq!(document.current(), 1);
     assert_eq!(accepted(&document), [1]);
+    assert_eq!((document.order(), document.active_since()), ((1, 0), None));
+}
+
+/// What the rotation writes for later is read, whatever else stands beside it.
+#[test]
+fn a_rotated_document_says_how_often_and_since_when() {
+    let document = super::rotated_at(2, 5);
+    assert_eq!(
+        (document.order(), document.active_since()),
+        ((2, 4), Some(5))
+    );
+    let text = format!(r#"{{"root":"{ROOT}","current":1,"staged_at":7,"other":{{}}}}"#);
+    assert!(parse(&text).is_some());
 }
 
 #[test]

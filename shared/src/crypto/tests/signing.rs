@@ -11,7 +11,7 @@ const FIRST_KID: &str = "bi1nHToCIR20-ArvVyQoBbWLJcx1p5Vm30-pL6vYftc";
 const SECOND_KID: &str = "XdBZxsc88XsMBtiwJX1oFCez-0-BqceYcFRVxP06RhA";
 
 fn kids(keys: &SigningKeys) -> Vec<String> {
-    keys.public().into_iter().map(|key| key.kid).collect()
+    keys.public().iter().map(|key| key.kid.clone()).collect()
 }
 
 #[test]
@@ -56,10 +56,25 @@ fn signatures_verify_under_the_published_point_only() {
             .verify(message, &signature)
             .is_ok()
     };
-    for key in keys.public() {
-        assert_eq!(verifies(&key, b"message"), key.kid == SECOND_KID);
-        assert!(!verifies(&key, b"massage"));
+    for key in &*keys.public() {
+        assert_eq!(verifies(key, b"message"), key.kid == SECOND_KID);
+        assert!(!verifies(key, b"massage"));
     }
+}
+
+/// The set that is published is that of the keys at hand, and only a later state replaces them.
+#[test]
+fn the_key_set_follows_the_secret() {
+    let keys = SigningKeys::new(&rotated(1, None)).unwrap();
+    let held = keys.public();
+    keys.replace(&rotated(3, None));
+    assert_eq!(keys.current().unwrap().0, 3);
+    assert!(!kids(&keys).contains(&FIRST_KID.to_owned()));
+    assert!(kids(&keys).contains(&SECOND_KID.to_owned()));
+    assert_eq!(held[0].kid, FIRST_KID, "a request keeps what it has taken");
+    keys.replace(&rotated(2, None));
+    assert_eq!(keys.current().unwrap().0, 3);
+    assert!(!kids(&keys).contains(&FIRST_KID.to_owned()));
 }
 
 /// A published key whose coordinates are not 32 bytes is no key, and no panic.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::rotated;
+use super::{rotated, rotated_at};
 use crate::crypto::step_keys::{StepKey, StepKeys};
 use crate::domain::code::{Code, CodeProfile};
 use crate::domain::ids::{
@@ -37,7 +37,7 @@ fn code(indexes: &[u8], digits: &str) -> Code {
 #[test]
 fn a_code_mac_covers_everything() {
     let keys = StepKeys::new(&rotated(2, None));
-    let key = keys.generation(2).unwrap();
+    let key = &*keys.generation(2).unwrap();
     let member = MemberId::new([1; 16]);
     let login = session(SessionKind::Login, 2, 3);
     let id = challenge(Purpose::Login, 1, 4);
@@ -50,7 +50,7 @@ fn a_code_mac_covers_everything() {
     assert_eq!(again, mac(key, &member, &login, &id, &own));
     let macs = HashSet::from([
         again,
-        mac(keys.generation(1).unwrap(), &member, &login, &id, &own),
+        mac(&keys.generation(1).unwrap(), &member, &login, &id, &own),
         mac(key, &MemberId::new([2; 16]), &login, &id, &own),
         mac(key, &member, &session(SessionKind::Login, 2, 4), &id, &own),
         mac(key, &member, &session(SessionKind::Login, 1, 3), &id, &own),
@@ -147,4 +147,32 @@ fn a_win_opens_the_same_session_again() {
         key.won_session(2, &one),
         Sid::parse(&format!("2-{token}")).unwrap()
     );
+}
+
+/// A rotation reaches a running sandbox, and an answer that came late takes nothing back.
+#[test]
+fn later_states_of_the_secret_replace_earlier_ones() {
+    let keys = StepKeys::new(&rotated(1, None));
+    assert_eq!((keys.current(), keys.newest()), (1, 2));
+    keys.replace(&rotated(2, None));
+    assert_eq!((keys.current(), keys.newest()), (2, 3));
+    keys.replace(&rotated(1, None));
+    assert_eq!((keys.current(), keys.newest()), (2, 3));
+    assert!(keys.generation(1).is_some());
+    keys.replace(&rotated(2, Some(2)));
+    assert!(keys.generation(1).is_none(), "ended after a leak");
+}
+
+/// Without an end to this, who logs in again and again would keep an old generation for ever.
+#[test]
+fn a_login_session_of_the_generation_before_goes_on_for_one_token_only() {
+    const SINCE: i64 = 1_700_000_000_000;
+    let keys = StepKeys::new(&rotated_at(2, SINCE));
+    let end = SINCE + crate::domain::policy::LOGIN_TOKEN_LIFETIME;
+    assert!(keys.continues(1, end - 1));
+    assert!(!keys.continues(1, end));
+    assert!(keys.continues(2, end));
+    assert!(keys.continues(3, end), "made by a sandbox that knows more");
+    let unknown = StepKeys::new(&rotated(2, None));
+    assert!(unknown.continues(1, end), "nobody noted when");
 }

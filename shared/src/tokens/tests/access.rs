@@ -47,7 +47,8 @@ fn a_token_comes_back_as_it_was() {
 fn claims_are_those_of_the_documents() {
     let keys = keys();
     let token = access_token().sign(&keys, ISSUER).unwrap();
-    let kid = keys.current().unwrap().1.kid();
+    let (_, key) = keys.current().unwrap();
+    let kid = key.kid();
     assert_eq!(
         part(&token, 0),
         json!({"typ": "at+jwt", "alg": "ES256", "kid": kid})

@@ -1,0 +1,130 @@
+//! When a secret is read again.
+
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+
+use crate::aws::Secrets;
+use crate::clock::Millis;
+use crate::crypto::SecretDocument;
+use crate::domain::policy;
+use crate::runtime::{Deps, StartError};
+use crate::telemetry::{Level, Log};
+
+/// No request is handled with keys that were read longer ago than this, unless the secret cannot
+/// be read. As long as the public key set may be kept, which a rotation waits for anyway.
+pub const KEPT: Millis = 5 * policy::MINUTE;
+/// Between two reads for the sake of a later generation, whoever named it: 12 a minute and sandbox
+/// at most. A member's token is refused only if the secret was read in the seconds before.
+pub const AGAIN: Millis = 5 * policy::SECOND;
+/// How long a request waits for the secret; a read takes a few milliseconds, a new connection
+/// included.
+pub const PATIENCE: Duration = Duration::from_secs(1);
+/// After a read that failed, until the next one because of age: otherwise every request would wait
+/// for a service that is down.
+const AFTER_FAILURE: Millis = 30 * policy::SECOND;
+
+/// A secret, and when it was read.
+#[derive(Debug)]
+pub(super) struct Source {
+    secrets: Secrets,
+    name: String,
+    log: Log,
+    times: Mutex<Times>,
+}
+
+#[derive(Debug)]
+struct Times {
+    read_at: Millis,
+    tried_at: Millis,
+}
+
+impl Times {
+    fn due(&self, later: bool, now: Millis) -> bool {
+        if later {
+            return now >= self.tried_at + AGAIN;
+        }
+        now >= self.read_at + KEPT && now >= self.tried_at + AFTER_FAILURE
+    }
+}
+
+impl Source {
+    pub(super) async fn open(
+        secrets: &Secrets,
+        name: &str,
+        deps: &Deps,
+    ) -> Result<(Self, SecretDocument), StartError> {
+        let now = deps.clock.now();
+        let document = secrets.document(name).await?;
+        let times = Times {
+            read_at: now,
+            tried_at: now,
+        };
+        let source = Self {
+            secrets: secrets.clone(),
+            name: name.to_owned(),
+            log: deps.log.clone(),
+            times: Mutex::new(times),
+        };
+        Ok((source, document))
+    }
+
+    /// The secret, where a read was due and succeeded.
+    pub(super) async fn read_again(&self, later: bool, now: Millis) -> Option<SecretDocument> {
+        // Requests at the same time share one read: those that need it wait for it, the others
+        // go on.
+        let mut times = if later {
+            self.times.lock().await
+        } else {
+            self.times.try_lock().ok()?
+        };
+        if !times.due(later, now) {
+            return None;
+        }
+        times.tried_at = now;
+        let read = tokio::time::timeout(PATIENCE, self.secrets.document(&self.name)).await;
+        let read = read.unwrap_or(Err(StartError::Secret("no answer in time")));
+        match read {
+            Ok(document) => {
+                times.read_at = now;
+                Some(document)
+            }
+            Err(error) => {
+                let cause = error.to_string().into();
+                self.log
+                    .event(Level::Warn, "secret not read", &[("cause", cause)]);
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Millis = 1_700_000_000_000;
+
+    #[test]
+    fn keys_are_read_again_by_age_and_for_a_later_generation() {
+        let times = Times {
+            read_at: NOW,
+            tried_at: NOW,
+        };
+        assert!(!times.due(false, NOW + KEPT - 1));
+        assert!(times.due(false, NOW + KEPT));
+        assert!(!times.due(true, NOW + AGAIN - 1));
+        assert!(times.due(true, NOW + AGAIN));
+    }
+
+    #[test]
+    fn a_service_that_is_down_is_left_alone_for_a_while() {
+        let times = Times {
+            read_at: NOW,
+            tried_at: NOW + KEPT,
+        };
+        assert!(!times.due(false, NOW + KEPT + AFTER_FAILURE - 1));
+        assert!(times.due(false, NOW + KEPT + AFTER_FAILURE));
+        assert!(times.due(true, NOW + KEPT + AGAIN));
+    }
+}
