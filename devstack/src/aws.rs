@@ -102,12 +102,15 @@ async fn json_service(
         (Some("secretsmanager.GetSecretValue"), Ok(request)) => {
             services.secrets.get_secret_value(&request)
         }
-        (Some("secretsmanager.GetSecretValue"), Err(_)) => {
+        (Some("secretsmanager.PutSecretValue"), Ok(request)) => {
+            services.secrets.put_secret_value(&request)
+        }
+        (Some(target), Err(_)) if target.starts_with("secretsmanager.") => {
             Err(("SerializationException", "the body is no JSON".to_owned()))
         }
         _ => Err((
             "UnknownOperationException",
-            "the dev stack imitates GetSecretValue only".to_owned(),
+            "the dev stack imitates GetSecretValue and PutSecretValue only".to_owned(),
         )),
     };
     let (status, body) = match answer {

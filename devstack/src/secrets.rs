@@ -1,4 +1,5 @@
-//! Secrets Manager as far as the functions use it: `GetSecretValue`, with the previous version.
+//! Secrets Manager as far as functions and operators use it: `GetSecretValue` with the previous
+//! version, `PutSecretValue`.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,9 +12,18 @@ use shared::entropy::{Entropy, EntropyUnavailable, below};
 use crate::template::SecretSpec;
 
 /// What a generated string is made of; the second part only where punctuation is not excluded.
-const LETTERS_AND_DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+pub(crate) const LETTERS_AND_DIGITS: &[u8] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const WITH_PUNCTUATION: &[u8] =
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;<=>?@[]^_{|}~";
+
+/// The longest value, bytes (the service's quota).
+const LONGEST_VALUE: usize = 65_536;
+/// How long a version's id may be, characters (`ClientRequestToken` in the service's reference).
+const VERSION_ID: std::ops::RangeInclusive<usize> = 32..=64;
+
+/// The error's `__type` and message.
+type Refusal = (&'static str, String);
 
 /// All secrets of a stack.
 #[derive(Debug)]
@@ -27,6 +37,44 @@ struct Versions {
     current: String,
     previous: Option<String>,
     version: u32,
+    /// Where a caller of `PutSecretValue` chose them; otherwise they follow from `version`.
+    #[serde(default)]
+    current_id: Option<String>,
+    #[serde(default)]
+    previous_id: Option<String>,
+}
+
+impl Versions {
+    fn first(current: String) -> Self {
+        Self {
+            current,
+            previous: None,
+            version: 1,
+            current_id: None,
+            previous_id: None,
+        }
+    }
+
+    fn current_id(&self) -> String {
+        let chosen = self.current_id.clone();
+        chosen.unwrap_or_else(|| version_id(self.version))
+    }
+
+    fn previous_id(&self) -> String {
+        let chosen = self.previous_id.clone();
+        chosen.unwrap_or_else(|| version_id(self.version.saturating_sub(1)))
+    }
+
+    fn put(&mut self, value: String, id: Option<String>) {
+        self.previous_id = Some(self.current_id());
+        self.previous = Some(std::mem::replace(&mut self.current, value));
+        self.version += 1;
+        self.current_id = id;
+    }
+}
+
+fn version_id(version: u32) -> String {
+    format!("00000000-0000-4000-8000-{version:012}")
 }
 
 impl std::fmt::Debug for Versions {
@@ -72,14 +120,7 @@ impl Secrets {
         for spec in specs {
             if !values.contains_key(&spec.name) {
                 let current = generate(spec, entropy)?;
-                values.insert(
-                    spec.name.clone(),
-                    Versions {
-                        current,
-                        previous: None,
-                        version: 1,
-                    },
-                );
+                values.insert(spec.name.clone(), Versions::first(current));
             }
         }
         let secrets = Self {
@@ -100,8 +141,7 @@ impl Secrets {
         let versions = values
             .get_mut(name)
             .ok_or_else(|| SecretsError::Unknown(name.to_owned()))?;
-        versions.previous = Some(std::mem::replace(&mut versions.current, value.to_owned()));
-        versions.version += 1;
+        versions.put(value.to_owned(), None);
         self.save(&values)
     }
 
@@ -111,23 +151,15 @@ impl Secrets {
     }
 
     /// Answers `GetSecretValue`; the error is the service's `__type` and message.
-    pub(crate) fn get_secret_value(
-        &self,
-        request: &Value,
-    ) -> Result<Value, (&'static str, String)> {
-        let id = request.get("SecretId").and_then(Value::as_str);
-        let id = id.ok_or(("ValidationException", "SecretId is required".to_owned()))?;
+    pub(crate) fn get_secret_value(&self, request: &Value) -> Result<Value, Refusal> {
+        let id = text(request, "SecretId")?;
         let values = self.values();
-        let not_found = (
-            "ResourceNotFoundException",
-            "Secrets Manager can't find the specified secret.".to_owned(),
-        );
-        let versions = values.get(id).ok_or(not_found)?;
+        let versions = values.get(id).ok_or_else(not_found)?;
         let stage = request.get("VersionStage").and_then(Value::as_str);
         let stage = stage.unwrap_or("AWSCURRENT");
         let (value, version) = match (stage, &versions.previous) {
-            ("AWSCURRENT", _) => (&versions.current, versions.version),
-            ("AWSPREVIOUS", Some(previous)) => (previous, versions.version - 1),
+            ("AWSCURRENT", _) => (&versions.current, versions.current_id()),
+            ("AWSPREVIOUS", Some(previous)) => (previous, versions.previous_id()),
             _ => {
                 return Err((
                     "ResourceNotFoundException",
@@ -137,11 +169,51 @@ impl Secrets {
             }
         };
         Ok(json!({
-            "ARN": format!("arn:aws:secretsmanager:local:000000000000:secret:{id}"),
+            "ARN": arn(id),
             "Name": id,
             "SecretString": value,
-            "VersionId": format!("00000000-0000-4000-8000-{version:012}"),
+            "VersionId": version,
             "VersionStages": [stage],
+        }))
+    }
+
+    /// Answers `PutSecretValue`: the id of the new version is the request's token, so that the
+    /// same request again changes nothing, and another value under the same token is refused.
+    ///
+    /// Of earlier versions only the previous one is known; the service knows about a hundred.
+    pub(crate) fn put_secret_value(&self, request: &Value) -> Result<Value, Refusal> {
+        let id = text(request, "SecretId")?;
+        let token = text(request, "ClientRequestToken")?;
+        let value = text(request, "SecretString")?;
+        if !VERSION_ID.contains(&token.len()) || value.is_empty() || value.len() > LONGEST_VALUE {
+            let message = "ClientRequestToken or SecretString has a length that is not allowed";
+            return Err(("ValidationException", message.to_owned()));
+        }
+        let mut values = self.values();
+        let versions = values.get_mut(id).ok_or_else(not_found)?;
+        let existing = if versions.current_id() == token {
+            Some(versions.current.as_str())
+        } else {
+            let previous = versions.previous.as_deref();
+            previous.filter(|_| versions.previous_id() == token)
+        };
+        match existing {
+            Some(existing) if existing == value => {}
+            Some(_) => {
+                let message = "A version with this ClientRequestToken and another value exists.";
+                return Err(("ResourceExistsException", message.to_owned()));
+            }
+            None => {
+                versions.put(value.to_owned(), Some(token.to_owned()));
+                self.save(&values)
+                    .map_err(|error| ("InternalServiceError", error.to_string()))?;
+            }
+        }
+        Ok(json!({
+            "ARN": arn(id),
+            "Name": id,
+            "VersionId": token,
+            "VersionStages": ["AWSCURRENT"],
         }))
     }
 
@@ -161,6 +233,22 @@ impl Secrets {
             serde_json::to_string_pretty(values).map_err(|error| failed(error.to_string()))?;
         write_private(path, &text).map_err(|error| failed(error.to_string()))
     }
+}
+
+fn text<'a>(request: &'a Value, member: &str) -> Result<&'a str, Refusal> {
+    let text = request.get(member).and_then(Value::as_str);
+    text.ok_or_else(|| ("ValidationException", format!("{member} is required")))
+}
+
+fn arn(id: &str) -> String {
+    format!("arn:aws:secretsmanager:local:000000000000:secret:{id}")
+}
+
+fn not_found() -> Refusal {
+    (
+        "ResourceNotFoundException",
+        "Secrets Manager can't find the specified secret.".to_owned(),
+    )
 }
 
 fn read(path: &PathBuf) -> Result<BTreeMap<String, Versions>, SecretsError> {
@@ -202,11 +290,7 @@ fn generate(spec: &SecretSpec, entropy: &dyn Entropy) -> Result<String, EntropyU
     } else {
         LETTERS_AND_DIGITS
     };
-    let mut random = String::with_capacity(spec.length);
-    while random.len() < spec.length {
-        let index = below(entropy, alphabet.len() as u32)? as usize;
-        random.extend(alphabet.get(index).map(|&byte| char::from(byte)));
-    }
+    let random = random_text(alphabet, spec.length, entropy)?;
     Ok(match &spec.key {
         None => random,
         Some(key) => {
@@ -215,6 +299,20 @@ fn generate(spec: &SecretSpec, entropy: &dyn Entropy) -> Result<String, EntropyU
             Value::Object(object).to_string()
         }
     })
+}
+
+/// Text of characters drawn uniformly.
+pub(crate) fn random_text(
+    alphabet: &[u8],
+    length: usize,
+    entropy: &dyn Entropy,
+) -> Result<String, EntropyUnavailable> {
+    let mut random = String::with_capacity(length);
+    while random.len() < length {
+        let index = below(entropy, alphabet.len() as u32)? as usize;
+        random.extend(alphabet.get(index).map(|&byte| char::from(byte)));
+    }
+    Ok(random)
 }
 
 #[cfg(test)]
@@ -257,5 +355,49 @@ mod tests {
         let answer = secrets.get_secret_value(&current).expect("there");
         assert_eq!(answer["SecretString"], "second");
         assert!(secrets.put("Other", "x").is_err());
+    }
+
+    #[test]
+    fn a_put_under_the_same_token_happens_once() {
+        let secrets = secrets();
+        let put = |token: &str, value: &str| {
+            secrets.put_secret_value(&json!({
+                "SecretId": "StepSecret",
+                "ClientRequestToken": token,
+                "SecretString": value,
+            }))
+        };
+        let (one, other) = ("1".repeat(32), "2".repeat(32));
+        put(&one, "second").expect("new");
+        put(&one, "second").expect("the same again");
+        let first = secrets
+            .get_secret_value(&json!({"SecretId": "StepSecret", "VersionStage": "AWSPREVIOUS"}));
+        assert_ne!(first.expect("there")["SecretString"], "second");
+        assert_eq!(
+            put(&one, "third").expect_err("another value").0,
+            "ResourceExistsException"
+        );
+        put(&other, "third").expect("another version");
+        assert_eq!(
+            put(&one, "fourth").expect_err("previous").0,
+            "ResourceExistsException"
+        );
+        let now = secrets.get_secret_value(&json!({"SecretId": "StepSecret"}));
+        assert_eq!(now.expect("there")["VersionId"], other.as_str());
+        for (token, value) in [("short", "x"), (one.as_str(), "")] {
+            assert_eq!(
+                put(token, value).expect_err("length").0,
+                "ValidationException"
+            );
+        }
+    }
+
+    /// A file of an earlier release has no ids.
+    #[test]
+    fn versions_without_ids_are_read() {
+        let old = r#"{"current":"b","previous":"a","version":2}"#;
+        let versions: Versions = serde_json::from_str(old).expect("JSON");
+        assert_eq!(versions.current_id(), version_id(2));
+        assert_eq!(versions.previous_id(), version_id(1));
     }
 }
