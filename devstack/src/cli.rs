@@ -14,6 +14,7 @@ use crate::local;
 use crate::logs::LogTarget;
 use crate::members::{self, DemoMember};
 use crate::operator::{self, StoreArgs};
+use crate::rotate::{self, RotateArgs};
 use crate::sample;
 use crate::stack::project_folder;
 use crate::{LocalServices, Stack, StackError, StackOptions, TemplateSource};
@@ -38,6 +39,9 @@ enum Command {
     /// Let a member on whose password counts as known to a stranger (30 wrong or 20 unanswered
     /// codes); give the member a new password first if you can
     Unlock(UnlockArgs),
+    /// Give codes and tokens new keys, without signing anyone out: docs/KEYS.md. Takes a quarter of
+    /// an hour, can be interrupted and run again
+    RotateKeys(RotateArgs),
     /// Write made-up members to standard output, for trying out the import
     Sample(SampleArgs),
 }
@@ -131,6 +135,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, StackError> {
         Some(Command::Services(args)) => run_services(args).await.map(|()| ExitCode::SUCCESS),
         Some(Command::Import(args)) => run_import(args).await,
         Some(Command::Unlock(args)) => run_unlock(args).await,
+        Some(Command::RotateKeys(args)) => rotate::command(args, &print).await,
         Some(Command::Sample(args)) => run_sample(&args),
     }
 }

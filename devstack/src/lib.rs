@@ -18,6 +18,7 @@ mod mailbox;
 pub mod members;
 pub mod operator;
 mod preview;
+pub mod rotate;
 pub mod route;
 pub mod sample;
 pub mod secrets;

@@ -1,11 +1,12 @@
-//! What an operator does to the store: import members, lift a reset. The same commands work on
-//! the dev stack's data, running or not, and on deployed tables.
+//! What an operator works on: the dev stack's data, running or not, or deployed tables and secrets.
+//! Importing members and lifting a reset are here; `rotate` has the keys.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use shared::aws::{Access, http_client};
-use shared::clock::{Clock as _, SystemClock};
+use shared::clock::{Clock, Millis, SystemClock};
 use shared::config::Env;
 use shared::domain::ids::MemberId;
 use shared::domain::member_number::MemberNumber;
@@ -15,7 +16,8 @@ use shared::store::{Store, StoreOptions};
 
 use crate::engine::{EngineError, beside};
 use crate::import::{self, NewMemberRow};
-use crate::stack::project_folder;
+use crate::rotate::VaultOptions;
+use crate::stack::{clock_offset, project_folder};
 use crate::{LocalServices, StackError, StackOptions, plain_http_client};
 
 /// Which store.
@@ -27,6 +29,9 @@ pub struct StoreArgs {
     /// A DynamoDB-compatible endpoint, such as the one that a running dev stack prints
     #[arg(long, value_name = "URL", conflicts_with = "data")]
     endpoint: Option<String>,
+    /// Secrets Manager's endpoint, where it is not the region's
+    #[arg(long, value_name = "URL", conflicts_with = "data")]
+    secrets_endpoint: Option<String>,
     /// The members table
     #[arg(long, value_name = "NAME", default_value = "MembersTable")]
     members_table: String,
@@ -38,13 +43,20 @@ pub struct StoreArgs {
     data: Option<PathBuf>,
 }
 
-/// The store, and what has to stay alive while it is used.
+/// The store and the secrets, and what has to stay alive while they are used.
 pub struct OpenStore {
-    store: Store,
+    pub(crate) store: Store,
+    pub(crate) secrets: VaultOptions,
+    pub(crate) clock: Arc<dyn Clock>,
     services: Option<LocalServices>,
 }
 
 impl OpenStore {
+    /// Whether it is a dev stack's, where any credentials do.
+    pub(crate) fn is_local(&self) -> bool {
+        self.secrets.access.region.as_ref() == LOCAL
+    }
+
     /// Ends what was started for it.
     pub async fn close(self) {
         if let Some(services) = self.services {
@@ -61,10 +73,7 @@ impl StoreArgs {
     /// [`StackError`], or text for the operator where the environment is incomplete.
     pub async fn open(self) -> Result<OpenStore, StackError> {
         if self.region.is_some() || self.endpoint.is_some() {
-            return Ok(OpenStore {
-                store: self.remote()?,
-                services: None,
-            });
+            return self.remote();
         }
         let folder = project_folder();
         let data = self.data.clone();
@@ -74,21 +83,24 @@ impl StoreArgs {
             ..StackOptions::memory()
         };
         match LocalServices::start(&options).await {
-            Ok(services) => {
-                let store = self.at(services.dynamodb_endpoint());
-                Ok(OpenStore {
-                    store,
-                    services: Some(services),
-                })
+            Ok(services) => Ok(OpenStore {
+                store: self.at(services.dynamodb_endpoint()),
+                secrets: local_secrets(Some(services.aws_endpoint())),
+                clock: Arc::new(services.clock.clone()),
+                services: Some(services),
+            }),
+            // A running dev stack holds the file; it says beside it where its services answer.
+            Err(StackError::Engine(error @ EngineError::InUse { .. })) => {
+                match running(&data, "endpoint") {
+                    Some(endpoint) => Ok(OpenStore {
+                        store: self.at(endpoint),
+                        secrets: local_secrets(running(&data, "aws-endpoint")),
+                        clock: Arc::new(ClockBeside(data)),
+                        services: None,
+                    }),
+                    None => Err(error.into()),
+                }
             }
-            // A running dev stack holds the file; it says beside it where its database answers.
-            Err(StackError::Engine(error @ EngineError::InUse { .. })) => match running(&data) {
-                Some(endpoint) => Ok(OpenStore {
-                    store: self.at(endpoint),
-                    services: None,
-                }),
-                None => Err(error.into()),
-            },
             Err(error) => Err(error),
         }
     }
@@ -103,13 +115,19 @@ impl StoreArgs {
         })
     }
 
-    fn remote(self) -> Result<Store, StackError> {
+    fn remote(self) -> Result<OpenStore, StackError> {
+        let secrets_endpoint = self.secrets_endpoint.clone();
         if let Some(endpoint) = self
             .endpoint
             .clone()
             .filter(|url| url.starts_with("http://"))
         {
-            return Ok(self.at(endpoint));
+            return Ok(OpenStore {
+                store: self.at(endpoint),
+                secrets: local_secrets(secrets_endpoint),
+                clock: Arc::new(SystemClock),
+                services: None,
+            });
         }
         let env = Env::from_process();
         let env = match &self.region {
@@ -121,25 +139,56 @@ impl StoreArgs {
         reader
             .finish()
             .map_err(|error| StackError::Operator(error.to_string()))?;
-        Ok(Store::new(StoreOptions {
-            access,
-            http: http_client(&env),
-            endpoint: self.endpoint,
-            members: self.members_table,
-            challenges: self.challenges_table,
-        }))
+        let http = http_client(&env);
+        Ok(OpenStore {
+            store: Store::new(StoreOptions {
+                access: access.clone(),
+                http: http.clone(),
+                endpoint: self.endpoint,
+                members: self.members_table,
+                challenges: self.challenges_table,
+            }),
+            secrets: VaultOptions {
+                access,
+                http,
+                endpoint: secrets_endpoint,
+            },
+            clock: Arc::new(SystemClock),
+            services: None,
+        })
     }
 }
 
-fn running(data: &Path) -> Option<String> {
-    let endpoint = std::fs::read_to_string(beside(data, "endpoint")).ok()?;
+fn running(data: &Path, service: &str) -> Option<String> {
+    let endpoint = std::fs::read_to_string(beside(data, service)).ok()?;
     Some(endpoint.trim().to_owned()).filter(|endpoint| endpoint.starts_with("http://127.0.0.1:"))
 }
+
+fn local_secrets(endpoint: Option<String>) -> VaultOptions {
+    VaultOptions {
+        access: local_access(),
+        http: plain_http_client(),
+        endpoint,
+    }
+}
+
+/// The clock of a dev stack that runs on this data file: it may be moved while we look.
+#[derive(Debug)]
+struct ClockBeside(PathBuf);
+
+impl Clock for ClockBeside {
+    fn now(&self) -> Millis {
+        SystemClock.now().saturating_add(clock_offset(&self.0))
+    }
+}
+
+/// The region of a dev stack.
+const LOCAL: &str = "local";
 
 /// Any credentials do for the embedded engine.
 pub(crate) fn local_access() -> Access {
     let local = [
-        ("AWS_REGION", "local"),
+        ("AWS_REGION", LOCAL),
         ("AWS_ACCESS_KEY_ID", "local"),
         ("AWS_SECRET_ACCESS_KEY", "local"),
     ];

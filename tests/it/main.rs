@@ -14,6 +14,7 @@ mod canary;
 mod contract;
 mod faults;
 mod races;
+mod rotation;
 mod round_trips;
 mod second_engine;
 mod stack_shape;

@@ -79,6 +79,15 @@ impl Gateway {
         *current = Arc::new(handlers);
     }
 
+    /// Puts one started function in place of the one before.
+    pub fn set_handler(&self, function: &str, handler: Handler) {
+        let mut current = self
+            .handlers
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::make_mut(&mut *current).insert(function.to_owned(), handler);
+    }
+
     /// Lets all further requests come from this address; `None` is the socket's.
     ///
     /// There is no header for it: the functions must trust nothing but the event.

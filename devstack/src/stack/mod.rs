@@ -27,6 +27,7 @@ use crate::{dev_routes, plain_http_client};
 
 use options::port_error;
 pub use options::{StackError, StackOptions, TemplateSource, project_folder};
+pub(crate) use services::clock_offset;
 pub use services::{LocalServices, MAIL_HOSTS};
 
 /// A running stack.
@@ -214,6 +215,15 @@ impl Stack {
         self.inner.start_functions().await
     }
 
+    /// Starts one function anew, as a new sandbox; the others go on.
+    ///
+    /// # Errors
+    ///
+    /// [`StackError::Function`]; the old one then goes on.
+    pub async fn restart_function(&self, name: &str) -> Result<(), StackError> {
+        self.inner.start_function(name).await
+    }
+
     /// What one function is started with, to start or call it by other doors than a route.
     pub fn deps(&self, function: &'static str) -> Deps {
         self.inner.deps(function)
@@ -245,6 +255,19 @@ impl Inner {
             log: self.logs.log_for(function),
             env: self.services.environment(function, &self.options),
         }
+    }
+
+    async fn start_function(&self, name: &str) -> Result<(), StackError> {
+        let functions = self.options.functions.iter();
+        for function in functions.filter(|function| function.name == name) {
+            let started = (function.start)(self.deps(function.name)).await;
+            let handler = started.map_err(|reason| StackError::Function {
+                function: function.name,
+                reason,
+            })?;
+            self.gateway.set_handler(name, handler);
+        }
+        Ok(())
     }
 
     async fn start_functions(&self) -> Result<(), StackError> {

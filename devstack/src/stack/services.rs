@@ -81,6 +81,10 @@ impl LocalServices {
         let aws = aws::start(services, (Ipv4Addr::LOCALHOST, port).into())
             .await
             .map_err(port_error(port, "--aws-port"))?;
+        if let Some(data) = data {
+            // The same for a command that writes secrets.
+            let _ = std::fs::write(beside(data, "aws-endpoint"), aws.url());
+        }
         Ok(Self {
             template,
             clock,
@@ -205,7 +209,7 @@ fn local_variables(dynamodb: String, aws: String) -> [(&'static str, String); 5]
 }
 
 /// How far an earlier run had moved its clock.
-fn clock_offset(data: &Path) -> Millis {
+pub(crate) fn clock_offset(data: &Path) -> Millis {
     std::fs::read_to_string(beside(data, "clock"))
         .ok()
         .and_then(|text| text.trim().parse().ok())
