@@ -292,24 +292,3 @@ fn only_the_subscription_depends_on_an_address() {
         .collect();
     assert_eq!(depending, ["AlarmSubscription"]);
 }
-
-/// The filter selects a field of the gateway's line by its name, and a name with a dot it could not
-/// select.
-#[test]
-fn the_gateways_filter_reads_a_field_of_the_gateways_line() {
-    let template = template();
-    for (name, filter) in resources(&template, "AWS::Logs::MetricFilter") {
-        let properties = &filter["Properties"];
-        assert_eq!(target(&properties["LogGroupName"]), Some("GatewayLogs"));
-        let pattern = plain(&properties["FilterPattern"]);
-        let field = pattern
-            .strip_prefix("{ $.")
-            .and_then(|rest| rest.split_once(" = "));
-        let (field, _) = field.expect(name);
-        let settings = &template["Resources"]["Api"]["Properties"]["AccessLogSettings"];
-        let line: serde_json::Value =
-            serde_json::from_str(&plain(&settings["Format"])).expect("JSON");
-        assert_eq!(line[field], "$context.error.responseType", "{pattern}");
-        assert!(!field.contains('.'), "{pattern}");
-    }
-}

@@ -213,35 +213,48 @@ fn is_ours(template: &Value, value: &str) -> bool {
 
 /// Whether a metric filter of the template makes it.
 fn is_filtered(template: &Value, watched: &Watched) -> bool {
-    resources(template, "AWS::Logs::MetricFilter")
-        .iter()
-        .flat_map(|(_, filter)| {
-            let made = filter["Properties"]["MetricTransformations"].as_sequence();
-            made.expect("transformations")
-        })
-        .any(|made| {
-            plain(&made["MetricNamespace"]) == watched.namespace
-                && plain(&made["MetricName"]) == watched.name
-        })
+    transformations(template).iter().any(|made| {
+        plain(&made["MetricNamespace"]) == watched.namespace
+            && plain(&made["MetricName"]) == watched.name
+    })
+}
+
+/// What the metric filters make of log lines.
+fn transformations(template: &Value) -> Vec<&Value> {
+    let filters = resources(template, "AWS::Logs::MetricFilter");
+    let made = filters
+        .into_iter()
+        .map(|(_, filter)| &filter["Properties"]["MetricTransformations"]);
+    made.flat_map(|made| made.as_sequence().expect("transformations"))
+        .collect()
 }
 
 #[test]
 fn every_metric_of_ours_is_looked_at() {
-    assert_eq!(unwatched(&template()), Vec::<&str>::new());
+    assert_eq!(unwatched(&template()), Vec::<String>::new());
     let blind = broken(
         r#""Pictopass", "SessionsRefreshed""#,
         r#""Pictopass", "AddressesChanged""#,
     );
     assert_eq!(unwatched(&blind), ["SessionsRefreshed"]);
+    let filter = "          MetricName: GatewayThrottled\n          MetricValue";
+    let made = broken(filter, &filter.replace("GatewayThrottled", "TurnedAway"));
+    assert_eq!(unwatched(&made), ["TurnedAway"]);
 }
 
-fn unwatched(template: &Value) -> Vec<&'static str> {
+/// Of the code and of filters.
+fn unwatched(template: &Value) -> Vec<String> {
     let all = all(template);
     let watched: BTreeSet<&str> = all
         .iter()
-        .filter(|watched| watched.namespace == NAMESPACE)
+        .filter(|watched| watched.namespace.starts_with(NAMESPACE))
         .map(|watched| watched.name.as_str())
         .collect();
-    let ours = Metric::ALL.iter().map(|metric| metric.name());
-    ours.filter(|name| !watched.contains(name)).collect()
+    let of_filters = transformations(template);
+    let of_filters = of_filters.iter().map(|made| plain(&made["MetricName"]));
+    let of_code = Metric::ALL.iter().map(|metric| metric.name().to_owned());
+    of_code
+        .chain(of_filters)
+        .filter(|name| !watched.contains(name.as_str()))
+        .collect()
 }
