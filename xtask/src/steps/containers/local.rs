@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::image::Base;
 use crate::background::{Orderly, Running, free_address, listens, poll, wait_for};
 use crate::docker::Engine;
 use crate::process;
@@ -22,26 +21,20 @@ struct Bench<'a> {
     root: &'a Path,
     tools: &'a Path,
     engine: &'a Engine,
-    base: Base,
     folder: PathBuf,
     store: SocketAddr,
     _services: Running,
 }
 
-pub(super) fn run(root: &Path, tools: &Path, engine: &Engine, base: Base) -> Result<(), String> {
-    let bench = Bench::start(root, tools, engine, base)?;
+pub(super) fn run(root: &Path, tools: &Path, engine: &Engine) -> Result<(), String> {
+    let bench = Bench::start(root, tools, engine)?;
     // First, because it makes the image with the emulator, which the tour would not wait for.
     bench.invoke()?;
     bench.tour()
 }
 
 impl<'a> Bench<'a> {
-    fn start(
-        root: &'a Path,
-        tools: &'a Path,
-        engine: &'a Engine,
-        base: Base,
-    ) -> Result<Self, String> {
+    fn start(root: &'a Path, tools: &'a Path, engine: &'a Engine) -> Result<Self, String> {
         // With `--workspace`: the features, and so the crates, that the tests were built with.
         process::run(process::cargo(root).args(["build", "--workspace", "--bin", "devstack"]))?;
         let folder = root.join(".tools/containers-run");
@@ -70,7 +63,6 @@ impl<'a> Bench<'a> {
             root,
             tools,
             engine,
-            base,
             folder,
             store,
             _services: services,
@@ -134,10 +126,9 @@ impl<'a> Bench<'a> {
         process::prepend_path(&mut sam, self.tools)?;
         self.engine.lead(&mut sam);
         sam.args(["local", command, "--env-vars"])
-            .arg(self.folder.join("env.json"));
-        if self.base == Base::StandIn {
-            sam.arg("--skip-pull-image");
-        }
+            .arg(self.folder.join("env.json"))
+            // It is here, and a registry that cannot be reached must not end the run.
+            .arg("--skip-pull-image");
         Ok(sam)
     }
 }

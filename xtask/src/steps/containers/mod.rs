@@ -25,7 +25,7 @@ pub(crate) fn check(root: &Path, tools: &Path) -> Outcome {
         Err(image::Missing::Other(why)) => return Outcome::Failed(why),
     };
     let ran = containers(root, &engine).and_then(|before| {
-        local::run(root, tools, &engine, base)?;
+        local::run(root, tools, &engine)?;
         let after = containers(root, &engine)?;
         let left: Vec<&String> = after.difference(&before).collect();
         if left.is_empty() {
