@@ -165,7 +165,7 @@ fn row(member: &DemoMember) -> Result<NewMemberRow, MemberError> {
         family_name: Some(member.family_name.clone()).filter(|name| !name.is_empty()),
         password: Hasher::new().hash(&password, salt),
         address: address.map_err(|_| MemberError::Address)?,
-        language: Language::from_tag(&member.language).ok_or(MemberError::Language)?,
+        language: Some(Language::from_tag(&member.language).ok_or(MemberError::Language)?),
     })
 }
 

@@ -11,6 +11,7 @@ mod bad_input;
 mod challenge_view;
 mod cookies;
 mod cors;
+mod language;
 mod login;
 mod methods;
 mod pages;

@@ -38,7 +38,7 @@ pub(super) struct Draft {
     pub(super) family_name: Option<String>,
     pub(super) password: DraftPassword,
     pub(super) address: Option<RegisteredAddress>,
-    pub(super) language: Language,
+    pub(super) language: Option<Language>,
 }
 
 /// What the line gave of the two.
@@ -52,13 +52,13 @@ pub(super) enum DraftPassword {
 pub(super) type Fault = (Option<Column>, Reason);
 
 /// Reads the texts of a line as a member.
-pub(super) fn check(mut fields: Fields, default_language: Language) -> Result<Draft, Fault> {
+pub(super) fn check(mut fields: Fields) -> Result<Draft, Fault> {
     Ok(Draft {
         member_number: member_number(&mut fields)?,
         family_name: family_name(&mut fields)?,
         password: password(&mut fields)?,
         address: address(&mut fields)?,
-        language: language(&mut fields, default_language)?,
+        language: language(&mut fields)?,
     })
 }
 
@@ -108,9 +108,12 @@ fn address(fields: &mut Fields) -> Result<Option<RegisteredAddress>, Fault> {
         .map_err(|reason| (Some(Column::Address), Reason::Address(reason)))
 }
 
-fn language(fields: &mut Fields, default: Language) -> Result<Language, Fault> {
-    match fields.take(Column::Language) {
-        None => Ok(default),
-        Some(tag) => Language::from_tag(&tag).ok_or((Some(Column::Language), Reason::Language)),
-    }
+fn language(fields: &mut Fields) -> Result<Option<Language>, Fault> {
+    let Some(tag) = fields.take(Column::Language) else {
+        return Ok(None);
+    };
+    let language = Language::from_tag(&tag);
+    language
+        .map(Some)
+        .ok_or((Some(Column::Language), Reason::Language))
 }

@@ -8,7 +8,8 @@
 //!
 //! Columns: `member_number`, one of `password` and `password_hash` (argon2id in PHC form), and
 //! as you have them `family_name`, `address`, `language`. Addresses that can never receive mail
-//! are taken along and listed apart, since their members must be told.
+//! are taken along and listed apart, since their members must be told. Who comes without a language
+//! gets the stack's default, whatever it is when a mail is sent.
 
 mod check;
 mod console;
@@ -31,8 +32,6 @@ pub use summary::{Summary, Unreachable};
 
 use std::path::{Path, PathBuf};
 
-use pictograms::Language;
-
 /// What to import, and how to read it.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -40,12 +39,10 @@ pub struct Options {
     pub path: PathBuf,
     /// Its format.
     pub format: Format,
-    /// The language of members whose line names none.
-    pub default_language: Language,
 }
 
 impl Options {
-    /// Japanese by default, and the format that the file's name says.
+    /// In the format that the file's name says.
     ///
     /// # Errors
     ///
@@ -55,7 +52,6 @@ impl Options {
         Ok(Self {
             format: Format::of(&path).ok_or(ImportError::UnknownFormat)?,
             path,
-            default_language: Language::Ja,
         })
     }
 }

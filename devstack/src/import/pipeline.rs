@@ -62,7 +62,7 @@ where
     F: Future<Output = Result<bool, String>>,
 {
     let options = options.clone();
-    let reader = spawn_blocking(move || Reader::open(options))
+    let reader = spawn_blocking(move || Reader::open(&options))
         .await
         .map_err(|_| ImportError::ReaderDied)??;
     show(Event::Started {

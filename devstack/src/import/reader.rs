@@ -24,7 +24,6 @@ pub(super) enum Found {
 pub(super) struct Reader {
     lines: Lines<File>,
     header: Option<Header>,
-    options: Options,
     /// Where each number was first seen.
     seen: HashMap<MemberNumber, u64>,
     total: u64,
@@ -32,7 +31,7 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Checks the whole file's encoding and the header; nothing has been imported before.
-    pub(super) fn open(options: Options) -> Result<Self, ImportError> {
+    pub(super) fn open(options: &Options) -> Result<Self, ImportError> {
         let total = scan::count_lines(File::open(&options.path).map_err(ImportError::Read)?)?;
         let mut lines = Lines::new(File::open(&options.path).map_err(ImportError::Read)?);
         let (header, total) = match options.format {
@@ -50,7 +49,6 @@ impl Reader {
         Ok(Self {
             lines,
             header,
-            options,
             seen: HashMap::new(),
             total,
         })
@@ -78,7 +76,7 @@ impl Reader {
 
     fn member(&mut self, line: Line) -> Result<Draft, Fault> {
         let text = line.text.map_err(|reason| (None, reason))?;
-        let draft = check(self.fields(&text)?, self.options.default_language)?;
+        let draft = check(self.fields(&text)?)?;
         match self.seen.entry(draft.member_number.clone()) {
             Entry::Vacant(entry) => {
                 entry.insert(line.number);

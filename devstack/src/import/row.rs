@@ -18,8 +18,8 @@ pub struct NewMemberRow {
     pub password: PasswordHash,
     /// Usable or not; `None` for a member without.
     pub address: Option<RegisteredAddress>,
-    /// Of mails and pages.
-    pub language: Language,
+    /// Of mails; `None` leaves it to the stack's default.
+    pub language: Option<Language>,
 }
 
 /// A column of a CSV file, a field of a JSON object.

@@ -204,7 +204,7 @@ async fn notify(
 ) {
     let about = &app.presentation;
     let notice = NoticeMail {
-        language: profile.language,
+        language: app.language.unless(profile.language),
         about,
         recipient: &recipient.wire(),
         mailbox,

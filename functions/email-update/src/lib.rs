@@ -15,7 +15,7 @@ use shared::crypto::signing_keys::SigningKeys;
 use shared::domain::code_item::state::CodeItem;
 use shared::entropy::Entropy;
 use shared::http::cookies::Cookies;
-use shared::http::{Call, Problem, auth, respond};
+use shared::http::{Call, DefaultLanguage, Problem, auth, respond};
 use shared::keys::{self, Kept};
 use shared::mail::{Mailer, Presentation};
 use shared::mail_hosts::MailHosts;
@@ -32,6 +32,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     log: Log,
+    language: DefaultLanguage,
     store: Store,
     signing: Kept<SigningKeys>,
     issuer: String,
@@ -55,6 +56,7 @@ impl App {
         let issuer = reader.required("ISSUER", "the address of this stack");
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
+        let language = DefaultLanguage::read(&reader);
         let presentation = Presentation::read(&reader);
         let mailer = Mailer::read(&reader, &access, &deps.http);
         let hosts = MailHosts::read(&reader);
@@ -71,6 +73,7 @@ impl App {
             clock,
             entropy,
             log,
+            language,
             store,
             signing,
             issuer,
@@ -84,7 +87,7 @@ impl App {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| {
+    respond(&app.log, app.language, request, async |call| {
         let tokens = auth::presented(call, app.cookies);
         app.signing.renew(&tokens, app.clock.now()).await;
         match (&call.method, call.path.as_str()) {

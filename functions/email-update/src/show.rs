@@ -33,7 +33,7 @@ pub(crate) fn view(
     let sender = &app.presentation.sender_address;
     let domain = sender.rsplit_once('@').map_or("", |(_, domain)| domain);
     let address = profile.address.as_ref();
-    let language = profile.language;
+    let language = app.language.unless(profile.language);
     let advice = match address.map(|address| address.status) {
         None => vec![texts::problem_no_address_detail(language).to_owned()],
         Some(AddressStatus::Ok) => Vec::new(),

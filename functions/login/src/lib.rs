@@ -13,7 +13,7 @@ use shared::domain::ids::Sid;
 use shared::domain::policy;
 use shared::entropy::Entropy;
 use shared::http::cookies::{Cookie, Cookies};
-use shared::http::{Call, Problem, Reply, json, respond};
+use shared::http::{Call, DefaultLanguage, Problem, Reply, json, respond};
 use shared::keys::{self, Kept};
 use shared::password::{Hasher, Password};
 use shared::runtime::{Deps, StartError};
@@ -30,6 +30,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     log: Log,
+    language: DefaultLanguage,
     store: Store,
     keys: Kept<StepKeys>,
     hasher: Hasher,
@@ -49,6 +50,7 @@ impl App {
         let secret: String = reader.required("STEP_SECRET", "the name of a secret");
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
+        let language = DefaultLanguage::read(&reader);
         reader.finish()?;
         let (keys, ()) = tokio::join!(keys::step(&secrets, &secret, &deps), store.warm());
         let hasher = Hasher::new();
@@ -62,6 +64,7 @@ impl App {
             clock,
             entropy,
             log,
+            language,
             store,
             keys: keys?,
             hasher,
@@ -72,7 +75,10 @@ impl App {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| login(app, call).await).await
+    respond(&app.log, app.language, request, async |call| {
+        login(app, call).await
+    })
+    .await
 }
 
 async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {

@@ -18,7 +18,7 @@ use shared::domain::code_item::state::Live;
 use shared::entropy::Entropy;
 use shared::http::challenge_view::{ViewSettings, challenge_view};
 use shared::http::cookies::Cookies;
-use shared::http::{Call, Problem, Reply, auth, respond};
+use shared::http::{Call, DefaultLanguage, Problem, Reply, auth, respond};
 use shared::keys::{self, Kept};
 use shared::mail::{Mailer, Presentation};
 use shared::mail_hosts::MailHosts;
@@ -34,6 +34,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     log: Log,
+    language: DefaultLanguage,
     store: Store,
     keys: Kept<StepKeys>,
     public: PublicKeys,
@@ -59,6 +60,7 @@ impl App {
         let issuer = reader.required("ISSUER", "the address of this stack");
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
+        let language = DefaultLanguage::read(&reader);
         let view = ViewSettings::read(&reader);
         let presentation = Presentation::read(&reader);
         let mailer = Mailer::read(&reader, &access, &deps.http);
@@ -81,6 +83,7 @@ impl App {
             clock,
             entropy,
             log,
+            language,
             store,
             keys,
             public,
@@ -96,7 +99,7 @@ impl App {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| {
+    respond(&app.log, app.language, request, async |call| {
         let tokens = auth::presented(call, app.cookies);
         app.keys.renew(&tokens, app.clock.now()).await;
         match call.method {

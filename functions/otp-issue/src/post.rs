@@ -89,7 +89,7 @@ fn order(
             (address, digest)
         }),
         current_mailbox_works: profile.mailbox().is_some(),
-        language: texts::shipped(asked.language.unwrap_or(profile.language)),
+        language: texts::shipped(app.language.unless(asked.language.or(profile.language))),
         password_version: profile.password_version,
         epoch: caller.epoch,
     })

@@ -16,7 +16,7 @@ use shared::domain::member_number::MemberNumber;
 use shared::entropy::Entropy;
 use shared::http::challenge_view::ViewSettings;
 use shared::http::cookies::Cookies;
-use shared::http::{Call, Problem, Reply, auth, json, respond};
+use shared::http::{Call, DefaultLanguage, Problem, Reply, auth, json, respond};
 use shared::keys::{self, Kept};
 use shared::runtime::{Deps, StartError};
 use shared::store::{Store, StoreOptions};
@@ -30,6 +30,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     log: Log,
+    language: DefaultLanguage,
     store: Store,
     keys: Kept<StepKeys>,
     signing: Kept<SigningKeys>,
@@ -53,6 +54,7 @@ impl App {
         let issuer = reader.required("ISSUER", "the address of this stack");
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, false));
         let cookies = Cookies::read(&reader);
+        let language = DefaultLanguage::read(&reader);
         let view = ViewSettings::read(&reader);
         reader.finish()?;
         let (keys, signing) = tokio::join!(
@@ -71,6 +73,7 @@ impl App {
             clock,
             entropy,
             log,
+            language,
             store,
             keys,
             signing,
@@ -94,7 +97,10 @@ pub(crate) struct Caller {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| verify(app, call).await).await
+    respond(&app.log, app.language, request, async |call| {
+        verify(app, call).await
+    })
+    .await
 }
 
 async fn verify(app: &App, call: &Call) -> Result<Reply, Problem> {

@@ -12,7 +12,7 @@ mod words;
 
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, Response};
-use shared::http::{Call, Problem, Reply, respond};
+use shared::http::{Call, DefaultLanguage, Problem, Reply, respond};
 use shared::runtime::{Deps, StartError};
 use shared::telemetry::Log;
 
@@ -24,6 +24,7 @@ pub use routes::ROUTES;
 #[derive(Debug)]
 pub struct App {
     log: Log,
+    language: DefaultLanguage,
     site: Site,
 }
 
@@ -40,9 +41,11 @@ impl App {
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
         let reader = deps.env.reader();
         let site = Site::read(&reader);
+        let language = DefaultLanguage::read(&reader);
         reader.finish()?;
         Ok(Self {
             log: deps.log,
+            language,
             site,
         })
     }
@@ -50,7 +53,10 @@ impl App {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| page(&app.site, call)).await
+    respond(&app.log, app.language, request, async |call| {
+        page(&app.site, call)
+    })
+    .await
 }
 
 /// A page or picture of ours, else the refusal that fits.

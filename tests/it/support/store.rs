@@ -379,7 +379,7 @@ pub(crate) fn profile(number: &str) -> Profile {
         member_number: number.parse().expect("a member number"),
         member_id: member_id(),
         family_name: Some("山田".to_owned()),
-        language: Language::Ja,
+        language: Some(Language::Ja),
         password_hash: "$argon2id$".to_owned(),
         password_version: 1,
         epoch: 1,

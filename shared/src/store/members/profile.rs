@@ -22,8 +22,8 @@ pub struct Profile {
     pub member_id: MemberId,
     /// How mails greet.
     pub family_name: Option<String>,
-    /// The member's language.
-    pub language: Language,
+    /// The member's language; `None` where the record names none of ours.
+    pub language: Option<Language>,
     /// argon2id in PHC form.
     pub password_hash: String,
     /// Raised with every new password.
@@ -133,7 +133,10 @@ pub(super) fn written(profile: &Profile) -> Item {
         .put("format", n(FORMAT))
         .put("member_id", s(profile.member_id.as_str()))
         .maybe("family_name", profile.family_name.as_ref().map(s))
-        .put("language", s(profile.language.tag()))
+        .maybe(
+            "language",
+            profile.language.map(|language| s(language.tag())),
+        )
         .put("password_hash", s(&profile.password_hash))
         .put("password_version", n(profile.password_version))
         .put("epoch", n(profile.epoch))
@@ -174,7 +177,7 @@ pub(in crate::store) fn read(item: &Item) -> Result<Profile, StoreError> {
         member_number: fields.parsed("member_number", |text| MemberNumber::parse(text).ok())?,
         member_id: fields.parsed("member_id", MemberId::parse)?,
         family_name: fields.optional_s("family_name")?.map(str::to_owned),
-        language: fields.parsed("language", Language::from_tag)?,
+        language: fields.optional_s("language")?.and_then(Language::from_tag),
         password_hash: fields.s("password_hash")?.to_owned(),
         password_version: fields.n("password_version")?,
         epoch: fields.n("epoch")?,
