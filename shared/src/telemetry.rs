@@ -1,21 +1,32 @@
-//! Log lines: JSON, one per request outcome and one per failure at the boundary.
+//! Log lines: JSON, one per request outcome and one per failure at the boundary; and the metrics
+//! that ride in them.
 //!
 //! A line never holds a code, token, password, body or full address (`docs/LOGGING.md`): the
 //! writer takes only values of closed types and opaque identifiers, and the canary test searches
 //! everything that was written.
 
+mod line;
 mod metric;
+mod request;
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 pub use metric::{DIMENSION, Metric, NAMESPACE, Unit};
+pub(crate) use request::in_request;
+pub use request::{Measurement, count};
+
+use crate::clock::{Clock as _, SystemClock};
+use crate::config::Reader;
+use crate::telemetry::line::Line;
 
 /// Where lines go.
 #[derive(Clone)]
 pub struct Log {
     function: &'static str,
+    /// The stack whose metrics these are; without one, none are written.
+    stack: Option<Arc<str>>,
     write: Arc<dyn Fn(&str) + Send + Sync>,
 }
 
@@ -31,27 +42,57 @@ impl Log {
     /// Writes to standard output, which Lambda hands to CloudWatch Logs.
     pub fn stdout(function: &'static str) -> Self {
         #[expect(clippy::print_stdout, reason = "standard output is the log")]
-        Self {
-            function,
-            write: Arc::new(|line| println!("{line}")),
-        }
+        Self::to(function, Arc::new(|line| println!("{line}")))
     }
 
     /// Writes through `write`, for the dev stack and the tests.
     pub fn to(function: &'static str, write: Arc<dyn Fn(&str) + Send + Sync>) -> Self {
-        Self { function, write }
+        Self {
+            function,
+            stack: None,
+            write,
+        }
     }
 
-    /// One line: the event's name and its fields (dotted names, units in the name).
-    pub fn event(&self, level: Level, event: &str, fields: &[(&str, Value)]) {
-        let mut line = Map::new();
-        line.insert("level".into(), level.name().into());
-        line.insert("function".into(), self.function.into());
-        line.insert("event".into(), event.into());
-        for (name, value) in fields {
-            line.insert((*name).into(), value.clone());
+    /// The same log, with the metrics of the stack that `STACK` names.
+    #[must_use]
+    pub fn of_stack(&self, reader: &Reader<'_>) -> Self {
+        let stack: String = reader.required("STACK", "the name of this stack");
+        Self {
+            stack: Some(stack.into()),
+            ..self.clone()
         }
-        (self.write)(&Value::Object(line).to_string());
+    }
+
+    /// One line: the event's name and its fields (dotted names, units in the name). Where it
+    /// belongs to a request, it says to which.
+    pub fn event(&self, level: Level, event: &str, fields: &[(&str, Value)]) {
+        (self.write)(&self.line(level, event, fields).finish());
+    }
+
+    /// The line of the request that is being answered, with all that it has counted.
+    pub(crate) fn request(&self, level: Level, fields: &[(&str, Value)]) {
+        let mut line = self.line(level, "request", fields);
+        if let Some(stack) = &self.stack {
+            // True time, also where a clock was moved for the members: CloudWatch drops metrics
+            // of other times.
+            line.metrics(stack, SystemClock.now(), &request::take_tally());
+        }
+        (self.write)(&line.finish());
+    }
+
+    fn line(&self, level: Level, event: &str, fields: &[(&str, Value)]) -> Line {
+        let mut line = Line::new();
+        line.word("level", level.name());
+        line.word("function", self.function);
+        line.word("event", event);
+        if let Some(id) = request::id() {
+            line.member("request.id", &id.into());
+        }
+        for (name, value) in fields {
+            line.member(name, value);
+        }
+        line
     }
 }
 

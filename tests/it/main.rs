@@ -13,6 +13,7 @@
 mod canary;
 mod contract;
 mod faults;
+mod metrics;
 mod races;
 mod rotation;
 mod round_trips;

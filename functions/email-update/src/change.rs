@@ -12,7 +12,7 @@ use shared::mail::{Mailbox, NoticeMail};
 use shared::store::StoreError;
 use shared::store::epoch::{AddressChange, Committed};
 use shared::store::members::{Former, Profile};
-use shared::telemetry::Level;
+use shared::telemetry::{Level, Metric, count};
 use shared::tokens::access::AccessToken;
 use shared::tokens::refresh::RefreshToken;
 
@@ -43,6 +43,7 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     match committed(app, &change, Nonce(id)).await? {
         Committed::ChangedMeanwhile => Err(Problem::ChangedMeanwhile),
         Committed::Yes => {
+            count(Metric::AddressesChanged);
             tell(app, &member.profile, &new, Nonce(id), now).await;
             let profile = Profile {
                 address: Some(shared::store::members::Address::new(change.new, now)),
@@ -228,6 +229,7 @@ async fn notify(
             ("cause", error.to_string().into()),
             ("member.id", profile.member_id.as_str().into()),
         ];
+        count(Metric::NoticesNotSent);
         app.log.event(Level::Error, "notice not sent", &fields);
     }
 }

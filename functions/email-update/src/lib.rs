@@ -50,6 +50,7 @@ impl App {
     /// [`StartError`].
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
         let reader = deps.env.reader();
+        let log = deps.log.of_stack(&reader);
         let access = Access::read(&reader);
         let secrets = Secrets::new(&reader, &access, &deps.http);
         let secret: String = reader.required("SIGNING_SECRET", "the name of a secret");
@@ -63,12 +64,7 @@ impl App {
         reader.finish()?;
         let signing = keys::signing(&secrets, &secret, &deps).await?;
         drop(store.publish_keys(&signing).await);
-        let Deps {
-            clock,
-            entropy,
-            log,
-            ..
-        } = deps;
+        let Deps { clock, entropy, .. } = deps;
         Ok(Self {
             clock,
             entropy,

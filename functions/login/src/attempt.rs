@@ -6,6 +6,7 @@ use shared::domain::policy;
 use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem};
 use shared::store::members::Profile;
+use shared::telemetry::{Metric, count};
 
 use crate::App;
 
@@ -37,9 +38,12 @@ pub(crate) async fn charged_profile(
         until = until.max(Some(source.hour_ends));
     }
     match until {
-        Some(until) => Err(Problem::TooManyAttempts {
-            retry_after: seconds_until(until, now),
-        }),
+        Some(until) => {
+            count(Metric::LoginsThrottled);
+            Err(Problem::TooManyAttempts {
+                retry_after: seconds_until(until, now),
+            })
+        }
         None => Ok(profile),
     }
 }

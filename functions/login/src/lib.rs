@@ -19,7 +19,7 @@ use shared::password::{Hasher, Password};
 use shared::runtime::{Deps, StartError};
 use shared::store::members::Profile;
 use shared::store::{Store, StoreOptions};
-use shared::telemetry::Log;
+use shared::telemetry::{Log, Measurement, Metric, count};
 use shared::tokens::login::LoginToken;
 
 use crate::wire::{LoginRequest, Presented};
@@ -45,6 +45,7 @@ impl App {
     /// [`StartError`].
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
         let reader = deps.env.reader();
+        let log = deps.log.of_stack(&reader);
         let access = Access::read(&reader);
         let secrets = Secrets::new(&reader, &access, &deps.http);
         let secret: String = reader.required("STEP_SECRET", "the name of a secret");
@@ -54,12 +55,7 @@ impl App {
         reader.finish()?;
         let (keys, ()) = tokio::join!(keys::step(&secrets, &secret, &deps), store.warm());
         let hasher = Hasher::new();
-        let Deps {
-            clock,
-            entropy,
-            log,
-            ..
-        } = deps;
+        let Deps { clock, entropy, .. } = deps;
         Ok(Self {
             clock,
             entropy,
@@ -87,6 +83,7 @@ async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {
     let profile = attempt::charged_profile(app, &presented.member_number, call, now).await?;
     let profile = credentials(app, profile, &presented.password)?;
     if profile.reset_required.is_some() {
+        count(Metric::LoginsResetRequired);
         return Err(Problem::PasswordResetRequired);
     }
     let sid = session(app, call, &presented, &profile, now).await?;
@@ -95,6 +92,7 @@ async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {
     let sealed = token
         .seal(&app.keys)
         .ok_or_else(|| Problem::internal("no step key"))?;
+    count(Metric::LoginsRight);
     let web = call.web;
     let reply = wire::reply(&profile, (!web).then_some(sealed.as_str()));
     if !web {
@@ -115,14 +113,19 @@ fn credentials(
     let hash = profile
         .as_ref()
         .map(|profile| profile.password_hash.parse());
-    let right = match hash {
-        Some(Ok(hash)) => app.hasher.verify(password, &hash),
-        // A hash that cannot be read is an operator's mistake; the member is not told apart.
-        Some(Err(_)) | None => app.hasher.verify_decoy(password),
+    let right = {
+        let _measured = Measurement::start(Metric::PasswordHashLatency);
+        match hash {
+            Some(Ok(hash)) => app.hasher.verify(password, &hash),
+            // A hash that cannot be read is an operator's mistake; the member is not told apart.
+            Some(Err(_)) | None => app.hasher.verify_decoy(password),
+        }
     };
-    profile
-        .filter(|profile| right && !profile.disabled)
-        .ok_or(Problem::InvalidCredentials)
+    let profile = profile.filter(|profile| right && !profile.disabled);
+    profile.ok_or_else(|| {
+        count(Metric::LoginsWrong);
+        Problem::InvalidCredentials
+    })
 }
 
 /// A login that presents a live login token of the same member continues that session, so that

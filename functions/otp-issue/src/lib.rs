@@ -54,6 +54,7 @@ impl App {
     /// [`StartError`].
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
         let reader = deps.env.reader();
+        let log = deps.log.of_stack(&reader);
         let access = Access::read(&reader);
         let secrets = Secrets::new(&reader, &access, &deps.http);
         let secret: String = reader.required("STEP_SECRET", "the name of a secret");
@@ -73,12 +74,7 @@ impl App {
             public.renew(&store, now)
         );
         let keys = keys?;
-        let Deps {
-            clock,
-            entropy,
-            log,
-            ..
-        } = deps;
+        let Deps { clock, entropy, .. } = deps;
         Ok(Self {
             clock,
             entropy,

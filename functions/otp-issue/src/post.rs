@@ -15,7 +15,7 @@ use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::{BrowserKind, CodeMail, SendError};
 use shared::store::members::Profile;
-use shared::telemetry::Level;
+use shared::telemetry::{Level, Metric, count};
 use shared::texts;
 
 use crate::App;
@@ -43,6 +43,7 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
     });
     let profile = profile.ok_or_else(|| caller.outdated())?;
     if profile.reset_required.is_some() {
+        count(Metric::CodesRefusedBySuspicion);
         return Err(Problem::PasswordResetRequired);
     }
     let recipient = recipient(app, &asked, &profile).await?;
@@ -123,7 +124,10 @@ async fn mailed(
     ];
     let from = &app.presentation.sender_address;
     match app.mailer.send(&mail, from, &recipient.wire(), &tags).await {
-        Ok(()) => shown(app, live, Delivery::Sent, StatusCode::CREATED),
+        Ok(()) => {
+            count(Metric::CodesSent);
+            shown(app, live, Delivery::Sent, StatusCode::CREATED)
+        }
         // It may have been accepted: never send again; events will tell.
         Err(SendError::Unknown) => shown(app, live, Delivery::Sending, StatusCode::CREATED),
         Err(SendError::Refused(refusal)) => {
@@ -202,20 +206,28 @@ async fn refused(
             challenge: own.and_then(view),
         },
         Refusal::TooSoon { resend_at } => {
+            count(Metric::CodesRefusedByRateLimit);
             let challenge: Option<Value> = own.and_then(view);
             Problem::ResendTooSoon {
                 retry_after: wait(resend_at),
                 challenge,
             }
         }
-        Refusal::TooManyMails { retry_at } => Problem::TooManyMails {
-            retry_after: wait(retry_at),
-        },
-        Refusal::TooManyCodes { retry_at } => Problem::TooManyCodes {
-            retry_after: wait(retry_at),
-        },
+        Refusal::TooManyMails { retry_at } => {
+            count(Metric::CodesRefusedByRateLimit);
+            Problem::TooManyMails {
+                retry_after: wait(retry_at),
+            }
+        }
+        Refusal::TooManyCodes { retry_at } => {
+            count(Metric::CodesRefusedByBudget);
+            Problem::TooManyCodes {
+                retry_after: wait(retry_at),
+            }
+        }
         Refusal::ProveCurrentFirst => Problem::ProveCurrentFirst,
         Refusal::PasswordResetRequired => {
+            count(Metric::CodesRefusedBySuspicion);
             // The second write: so that login says it at once. This refusal stands without it.
             let number = &profile.member_number;
             let marked = app

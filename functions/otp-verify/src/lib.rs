@@ -22,6 +22,7 @@ use shared::runtime::{Deps, StartError};
 use shared::store::{Store, StoreOptions};
 use shared::telemetry::Log;
 
+use crate::outcome::Outcome;
 use crate::wire::{Entered, VerifyRequest};
 
 /// What the function keeps between requests.
@@ -47,6 +48,7 @@ impl App {
     /// [`StartError`].
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
         let reader = deps.env.reader();
+        let log = deps.log.of_stack(&reader);
         let access = Access::read(&reader);
         let secrets = Secrets::new(&reader, &access, &deps.http);
         let step: String = reader.required("STEP_SECRET", "the name of a secret");
@@ -63,12 +65,7 @@ impl App {
         );
         let (keys, signing) = (keys?, signing?);
         drop(store.publish_keys(&signing).await);
-        let Deps {
-            clock,
-            entropy,
-            log,
-            ..
-        } = deps;
+        let Deps { clock, entropy, .. } = deps;
         Ok(Self {
             clock,
             entropy,
@@ -132,16 +129,13 @@ async fn verify(app: &App, call: &Call) -> Result<Reply, Problem> {
     // Read afresh, right before the write: expiry is in its condition.
     let now = app.clock.now();
     let (item, verdict) = app.store.verify(&caller.member_id, &guess, now).await?;
-    outcome::answer(
-        app,
-        call,
-        &caller,
-        &guess,
-        &entered.code,
-        item.as_ref(),
+    let outcome = Outcome {
+        guess,
+        item,
         verdict,
-    )
-    .await
+        now,
+    };
+    outcome::answer(app, call, &caller, &entered.code, &outcome).await
 }
 
 /// The purpose in the challenge's name says which kind of token may answer it.

@@ -11,34 +11,68 @@ use shared::domain::policy;
 use shared::http::challenge_view::challenge_view;
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply};
+use shared::telemetry::{Metric, count};
 use shared::tokens::access::AccessToken;
 use shared::tokens::refresh::RefreshToken;
 
 use crate::{App, Caller};
 
+/// A guess, and what the store made of it.
+pub(crate) struct Outcome {
+    pub(crate) guess: Guess,
+    /// As it was after the write, or as it is where the write was refused.
+    pub(crate) item: Option<CodeItem>,
+    pub(crate) verdict: Verdict,
+    /// The moment of the write.
+    pub(crate) now: Millis,
+}
+
+impl Outcome {
+    fn live(&self) -> Option<&Live> {
+        self.item.as_ref().and_then(|item| item.live.as_ref())
+    }
+
+    /// Counts the guess where this very write charged it: a repeat of the same request is answered
+    /// with what its first time came to, and was counted then.
+    fn count(&self, metric: Metric) {
+        let ours = |live: &Live| live.last_request == self.guess.request;
+        if self
+            .live()
+            .is_some_and(|live| ours(live) && live.last_at == self.now)
+        {
+            count(metric);
+        }
+    }
+}
+
 pub(crate) async fn answer(
     app: &App,
     call: &Call,
     caller: &Caller,
-    guess: &Guess,
     code: &Code,
-    item: Option<&CodeItem>,
-    verdict: Verdict,
+    outcome: &Outcome,
 ) -> Result<Reply, Problem> {
-    let live = item.and_then(|item| item.live.as_ref());
+    let live = outcome.live();
     let resend_at = live.map_or(0, Live::resend_at);
-    match verdict {
-        Verdict::Right { at } => right(app, call, caller, guess, at).await,
+    match outcome.verdict {
+        Verdict::Right { at } => {
+            outcome.count(Metric::CodesRight);
+            right(app, call, caller, &outcome.guess, at).await
+        }
         Verdict::Wrong { attempts_left } => {
+            let item = outcome.item.as_ref();
             let older = item.and_then(|item| older_mail(app, caller, code, item));
-            Err(match (older, live) {
-                (Some(entered_mail), Some(live)) => Problem::SupersededCode {
+            Err(if let (Some(entered_mail), Some(live)) = (older, live) {
+                outcome.count(Metric::CodesSuperseded);
+                Problem::SupersededCode {
                     entered_mail,
                     current_mail: live.id.mail_number,
                     attempts_left,
                     resend_at,
-                },
-                _ => Problem::WrongCode { attempts_left },
+                }
+            } else {
+                outcome.count(Metric::CodesWrong);
+                Problem::WrongCode { attempts_left }
             })
         }
         Verdict::Stale { current } => {
@@ -48,9 +82,18 @@ pub(crate) async fn answer(
             Err(Problem::StaleChallenge { challenge })
         }
         Verdict::NoChallenge => Err(Problem::NoChallenge),
-        Verdict::Used => Err(Problem::UsedCode { resend_at }),
-        Verdict::Expired => Err(Problem::ExpiredCode { resend_at }),
-        Verdict::NoAttemptsLeft => Err(Problem::NoAttemptsLeft { resend_at }),
+        Verdict::Used => {
+            count(Metric::CodesUsed);
+            Err(Problem::UsedCode { resend_at })
+        }
+        Verdict::Expired => {
+            count(Metric::CodesExpired);
+            Err(Problem::ExpiredCode { resend_at })
+        }
+        Verdict::NoAttemptsLeft => {
+            count(Metric::CodesExhausted);
+            Err(Problem::NoAttemptsLeft { resend_at })
+        }
     }
 }
 

@@ -40,11 +40,12 @@ impl App {
     )]
     pub async fn start(deps: Deps) -> Result<Self, StartError> {
         let reader = deps.env.reader();
+        let log = deps.log.of_stack(&reader);
         let site = Site::read(&reader);
         let language = DefaultLanguage::read(&reader);
         reader.finish()?;
         Ok(Self {
-            log: deps.log,
+            log,
             language,
             site,
         })

@@ -7,7 +7,7 @@ use shared::domain::policy;
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply, auth, json};
 use shared::store::sessions::Renewed;
-use shared::telemetry::Level;
+use shared::telemetry::{self, Level, Metric};
 use shared::tokens::TokenError;
 use shared::tokens::access::AccessToken;
 use shared::tokens::refresh::RefreshToken;
@@ -43,6 +43,7 @@ pub(crate) async fn refresh(app: &App, call: &Call) -> Result<Reply, Problem> {
                 ("member.id", token.member_id.as_str().into()),
                 ("session.id", token.sid.to_string().into()),
             ];
+            telemetry::count(Metric::RefreshTokensReused);
             app.log.event(Level::Warn, "refresh token reused", &fields);
             Err(Problem::SessionEnded)
         }
@@ -85,6 +86,7 @@ fn continued(
     let text = text.ok_or_else(|| Problem::internal("no signature"))?;
     let next = RefreshToken { count, ..token }.seal(&app.signing);
     let next = next.ok_or_else(|| Problem::internal("no signing key"))?;
+    telemetry::count(Metric::SessionsRefreshed);
     Ok(app
         .cookies
         .access_reply(call, &text, life, Value::Null)

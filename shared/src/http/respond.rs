@@ -6,7 +6,7 @@ use lambda_http::{Body, Request, Response};
 use serde_json::Value;
 
 use crate::http::{Call, DefaultLanguage, Problem};
-use crate::telemetry::{Level, Log};
+use crate::telemetry::{Level, Log, Metric, count, in_request};
 
 /// A handler's good answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,16 +103,19 @@ pub async fn respond(
     handler: impl AsyncFnOnce(&Call) -> Result<Reply, Problem>,
 ) -> Response<Body> {
     let call = Call::new(request, default_language);
-    let outcome = handler(&call).await;
-    record(log, &call, &outcome);
-    match outcome {
+    let outcome = in_request(&call.id, async {
+        let outcome = handler(&call).await;
+        record(log, &outcome);
+        outcome
+    });
+    match outcome.await {
         Ok(reply) => good(reply),
         Err(problem) => refusal(&problem, &call),
     }
 }
 
-fn record(log: &Log, call: &Call, outcome: &Result<Reply, Problem>) {
-    let mut fields: Vec<(&str, Value)> = vec![("request.id", call.id.as_str().into())];
+fn record(log: &Log, outcome: &Result<Reply, Problem>) {
+    let mut fields: Vec<(&str, Value)> = Vec::new();
     let level = match outcome {
         Ok(reply) => {
             fields.push(("http.status", reply.status.as_u16().into()));
@@ -131,13 +134,14 @@ fn record(log: &Log, call: &Call, outcome: &Result<Reply, Problem>) {
                 fields.push(("problem.cause", cause.into()));
             }
             if problem.status().is_server_error() {
+                count(Metric::ServerErrors);
                 Level::Error
             } else {
                 Level::Info
             }
         }
     };
-    log.event(level, "request", &fields);
+    log.request(level, &fields);
 }
 
 fn good(reply: Reply) -> Response<Body> {

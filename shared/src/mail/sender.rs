@@ -16,6 +16,8 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 
+use crate::telemetry::{Measurement, Metric, count};
+
 /// One attempt in all: far below the function's 15 s, which are below the 60 s between mails, so
 /// that mails cannot overtake each other.
 const OPERATION_TIMEOUT: Duration = Duration::from_secs(5);
@@ -115,10 +117,17 @@ impl Mailer {
                     .map_err(unbuilt)?,
             );
         }
-        match request.send().await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(classify(&error)),
+        let sent = {
+            let _measured = Measurement::start(Metric::MailLatency);
+            request.send().await
+        };
+        let outcome = sent.map(drop).map_err(|error| classify(&error));
+        match outcome {
+            Ok(()) => {}
+            Err(SendError::Refused(_)) => count(Metric::MailsRefused),
+            Err(SendError::Unknown) => count(Metric::MailsUnknown),
         }
+        outcome
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::address::RegisteredAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
+use crate::store::error::THROTTLED_ITEM;
 use crate::store::members::{Address, Former};
 use crate::store::{Store, StoreError, keys, members};
 
@@ -127,6 +128,9 @@ impl Store {
                 Some(Cancelled::Condition) => return Ok(Committed::ChangedMeanwhile),
                 // Another transaction or a verify held the item: nothing was written.
                 Some(Cancelled::Conflict) => {}
+                Some(Cancelled::Throttled) => {
+                    return Err(StoreError::given_up("TransactWriteItems", THROTTLED_ITEM));
+                }
                 None => return Err(StoreError::unavailable("TransactWriteItems", &error)),
             }
         }
@@ -137,6 +141,7 @@ impl Store {
 enum Cancelled {
     Condition,
     Conflict,
+    Throttled,
 }
 
 fn cancellation<R>(error: &SdkError<TransactWriteItemsError, R>) -> Option<Cancelled> {
@@ -155,6 +160,8 @@ fn cancellation<R>(error: &SdkError<TransactWriteItemsError, R>) -> Option<Cance
         Some(Cancelled::Condition)
     } else if has("TransactionConflict") {
         Some(Cancelled::Conflict)
+    } else if has(THROTTLED_ITEM) || has("ProvisionedThroughputExceeded") {
+        Some(Cancelled::Throttled)
     } else {
         None
     }

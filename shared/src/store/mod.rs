@@ -6,6 +6,7 @@ pub mod codes;
 pub mod epoch;
 pub mod error;
 mod keys;
+mod latency;
 pub mod members;
 pub mod public_keys;
 pub mod sessions;
@@ -18,6 +19,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 
 pub use error::StoreError;
 
@@ -85,6 +87,7 @@ impl Store {
                 Duration::from_millis(policy::VERIFY_TIMEOUT.unsigned_abs()),
             ));
         config.set_endpoint_url(options.endpoint);
+        config.push_interceptor(SharedInterceptor::permanent(latency::OfEveryCall));
         Self {
             client: Client::from_conf(config.build()),
             members: options.members,

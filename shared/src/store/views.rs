@@ -8,6 +8,7 @@ use crate::domain::code_item::state::CodeItem;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{Item, s};
+use crate::store::error::UNPROCESSED;
 use crate::store::members::{self, Profile};
 use crate::store::sessions::{self, SessionView};
 use crate::store::{Store, StoreError, codes, keys};
@@ -59,11 +60,7 @@ impl Store {
             .unprocessed_keys()
             .is_some_and(|keys| !keys.is_empty())
         {
-            let code = "unprocessed keys".to_owned();
-            return Err(StoreError::Unavailable {
-                operation: "BatchGetItem",
-                code,
-            });
+            return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
         }
         let found = |table: &str| -> &[Item] {
             answer

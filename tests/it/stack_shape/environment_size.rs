@@ -46,6 +46,9 @@ fn longest(template: &Value, value: &Value) -> String {
     }
     assert_eq!(tagged.tag, "Ref");
     let target = tagged.value.as_str().expect("a name");
+    if target == "AWS::StackName" {
+        return "x".repeat(STACK_NAME);
+    }
     let parameter = &template["Parameters"][target];
     if parameter.is_null() {
         return "x".repeat(resource(template, target));

@@ -1,0 +1,280 @@
+//! Each flow counts what it means, exactly once.
+
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use devstack::wire::{Fault, PlannedFault, Service};
+use reqwest::Method;
+use serde_json::{Value, json};
+use shared::domain::policy;
+use shared::telemetry::Metric::{self, *};
+
+use super::watch::Watch;
+use crate::support::flows::{pass, prove_both, with_access};
+use crate::support::mail::Code;
+use crate::support::{World, tables};
+
+/// More often than the SDK tries.
+const ALWAYS: usize = 100;
+
+fn plan(world: &World, service: Service, operation: &str, fault: Fault, times: usize) {
+    let fault = PlannedFault::once(service, operation, fault);
+    world.stack.plan_fault(fault.times(times));
+}
+
+/// Drives everything that is counted or measured.
+pub(super) async fn all(world: &World) -> Watch<'_> {
+    let mut watch = Watch::new(world);
+    logins(world, &mut watch).await;
+    mails(world, &mut watch).await;
+    guesses(world, &mut watch).await;
+    budget_and_suspicion(world, &mut watch).await;
+    addresses(world, &mut watch).await;
+    sessions(world, &mut watch).await;
+    failures(world, &mut watch).await;
+    watch
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_metric_is_emitted_by_what_it_means_and_once() {
+    let world = World::start().await;
+    let watch = all(&world).await;
+    let emitted: BTreeSet<&str> = watch.emitted.iter().map(|(metric, _)| *metric).collect();
+    let listed = Metric::ALL.iter().map(|metric| metric.name());
+    let never: Vec<&str> = listed.filter(|name| !emitted.contains(name)).collect();
+    assert!(never.is_empty(), "no flow emits {never:?}");
+    world.stack.shutdown().await;
+}
+
+async fn logins(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000001").await;
+    let mut client = world.client();
+    client.login(&member).await;
+    watch.counted(&[(LoginsRight, 1)]);
+    let mut wrong = member.clone();
+    "a wrong pass phrase".clone_into(&mut wrong.password);
+    client.login(&wrong).await;
+    watch.counted(&[(LoginsWrong, 1)]);
+    "6099999999".clone_into(&mut wrong.member_number);
+    for _ in 0..10 {
+        client.login(&wrong).await;
+        watch.counted(&[(LoginsWrong, 1)]);
+    }
+    let throttled = client.login(&wrong).await;
+    throttled.is_problem(429, "too-many-attempts");
+    watch.counted(&[(LoginsThrottled, 1)]);
+    // Refused before the password is looked at.
+    let odd = json!({"member_number": "6000000001"});
+    let odd = client.send(Method::POST, "/v1/login", None, Some(&odd));
+    odd.await.is_problem(400, "invalid-request");
+    watch.counted(&[]);
+}
+
+async fn mails(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000011").await;
+    let client = world.logged_in(&member).await;
+    watch.counted(&[(LoginsRight, 1)]);
+    let order = json!({"purpose": "login", "request_id": "first"});
+    assert_eq!(client.issue_with(order.clone()).await.status, 201);
+    watch.counted(&[(CodesSent, 1)]);
+    // The same request again sends nothing.
+    assert_eq!(client.issue_with(order).await.status, 201);
+    watch.counted(&[]);
+    let early = client.issue("login").await;
+    early.is_problem(429, "resend-too-soon");
+    watch.counted(&[(CodesRefusedByRateLimit, 1)]);
+    for _ in 1..policy::MAILS_PER_HOUR {
+        pass(world, 61);
+        assert_eq!(client.issue("login").await.status, 201);
+        watch.counted(&[(CodesSent, 1)]);
+    }
+    pass(world, 61);
+    let full = client.issue("login").await;
+    full.is_problem(429, "too-many-mails");
+    watch.counted(&[(CodesRefusedByRateLimit, 1)]);
+
+    let member = world.member("6000000012").await;
+    let client = world.logged_in(&member).await;
+    watch.counted(&[(LoginsRight, 1)]);
+    // The write's answer is lost and the SDK repeats it: still one mail.
+    plan(world, Service::Dynamodb, "PutItem", Fault::LostAnswer, 1);
+    assert_eq!(client.issue("login").await.status, 201);
+    watch.counted(&[(CodesSent, 1)]);
+    pass(world, 61);
+    plan(world, Service::Ses, "SendEmail", Fault::Refuse, 1);
+    let refused = client.issue("login").await;
+    refused.is_problem(503, "mail-unavailable");
+    watch.counted(&[(MailsRefused, 1), (ServerErrors, 1)]);
+    plan(world, Service::Ses, "SendEmail", Fault::LostAnswer, 1);
+    assert_eq!(client.issue("login").await.status, 201);
+    watch.counted(&[(MailsUnknown, 1)]);
+    assert_eq!(world.stack.faults_left(), 0);
+}
+
+fn entry(id: &str, code: &Code, attempt: u32) -> Value {
+    json!({
+        "id": id,
+        "pictograms": code.pictograms,
+        "digits": code.digits,
+        "attempt_id": format!("00000000-0000-4000-8000-{attempt:012}"),
+    })
+}
+
+async fn guesses(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000021").await;
+    let mut client = world.logged_in(&member).await;
+    let old = client.issue("login").await.text("id");
+    let old_code = world.newest_code(&member);
+    pass(world, 61);
+    let id = client.issue("login").await.text("id");
+    let code = world.newest_code(&member);
+    watch.counted(&[(LoginsRight, 1), (CodesSent, 2)]);
+
+    // A page that shows the challenge before: nothing was charged.
+    let stale = client.verify_with(entry(&old, &old_code, 1)).await;
+    stale.is_problem(409, "stale-challenge");
+    watch.counted(&[]);
+    for (code, attempt, slug, metric) in [
+        (&old_code, 2, "superseded-code", CodesSuperseded),
+        (&code.wrong(), 3, "wrong-code", CodesWrong),
+    ] {
+        let body = entry(&id, code, attempt);
+        client.verify_with(body.clone()).await.is_problem(422, slug);
+        watch.counted(&[(metric, 1)]);
+        // The very same request again was counted before.
+        client.verify_with(body).await.is_problem(422, slug);
+        watch.counted(&[]);
+    }
+    // The write's answer is lost and the SDK repeats it: still one guess.
+    plan(world, Service::Dynamodb, "UpdateItem", Fault::LostAnswer, 1);
+    let body = entry(&id, &code, 4);
+    assert_eq!(client.verify_with(body.clone()).await.status, 200);
+    assert_eq!(world.stack.faults_left(), 0);
+    watch.counted(&[(CodesRight, 1)]);
+    assert_eq!(client.verify_with(body).await.status, 200);
+    watch.counted(&[]);
+    let used = client.verify_with(entry(&id, &code, 5)).await;
+    used.is_problem(422, "used-code");
+    watch.counted(&[(CodesUsed, 1)]);
+
+    // Also the other purposes end in a right code.
+    pass(world, 61);
+    let id = client.issue("step-up").await.text("id");
+    let code = world.newest_code(&member);
+    let stepped = client.verify_with(entry(&id, &code, 6)).await;
+    assert_eq!(stepped.status, 200, "{}", stepped.body);
+    watch.counted(&[(CodesSent, 1), (CodesRight, 1)]);
+
+    let late = world.member("6000000022").await;
+    let mut client = world.logged_in(&late).await;
+    let id = client.issue("login").await.text("id");
+    let code = world.newest_code(&late);
+    watch.counted(&[(LoginsRight, 1), (CodesSent, 1)]);
+    pass(world, 601);
+    let expired = client.verify_with(entry(&id, &code, 1)).await;
+    expired.is_problem(422, "expired-code");
+    watch.counted(&[(CodesExpired, 1)]);
+}
+
+async fn budget_and_suspicion(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000031").await;
+    let mut client = world.logged_in(&member).await;
+    watch.counted(&[(LoginsRight, 1)]);
+    for _ in 0..2 {
+        let id = client.issue("login").await.text("id");
+        let code = world.newest_code(&member);
+        watch.counted(&[(CodesSent, 1)]);
+        for n in 1..=5 {
+            client.verify_with(entry(&id, &code.wrong_by(n), n)).await;
+            watch.counted(&[(CodesWrong, 1)]);
+        }
+        let exhausted = client.verify_with(entry(&id, &code, 6)).await;
+        exhausted.is_problem(422, "no-attempts-left");
+        watch.counted(&[(CodesExhausted, 1)]);
+        pass(world, 61);
+    }
+    let refused = client.issue("login").await;
+    refused.is_problem(429, "too-many-codes");
+    watch.counted(&[(CodesRefusedByBudget, 1)]);
+
+    let now = world.stack.now();
+    let moments = (0..20).map(|n| AttributeValue::N((now - n).to_string()));
+    let moments = AttributeValue::L(moments.collect());
+    tables::set_code(&world.stack, &member.member_number, "unanswered", moments).await;
+    // Found by the decision, and from then on written in the profile.
+    for _ in 0..2 {
+        let refused = client.issue("login").await;
+        refused.is_problem(403, "password-reset-required");
+        watch.counted(&[(CodesRefusedBySuspicion, 1)]);
+    }
+    let refused = client.login(&member).await;
+    refused.is_problem(403, "password-reset-required");
+    watch.counted(&[(LoginsResetRequired, 1)]);
+}
+
+async fn addresses(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000041").await;
+    let mut client = world.signed_in(&member).await;
+    prove_both(world, &mut client, &member, "moved@example.org").await;
+    watch.counted(&[(LoginsRight, 1), (CodesSent, 3), (CodesRight, 3)]);
+    let mut before = client.clone();
+    plan(world, Service::Ses, "SendEmail", Fault::Refuse, 2);
+    let changed = client.change_address("moved@example.org").await;
+    assert_eq!(changed.status, 200, "{}", changed.body);
+    assert_eq!(world.stack.faults_left(), 0);
+    watch.counted(&[
+        (AddressesChanged, 1),
+        (NoticesNotSent, 2),
+        (MailsRefused, 2),
+    ]);
+    let repeat = before.change_address("moved@example.org").await;
+    assert_eq!(repeat.status, 200, "{}", repeat.body);
+    watch.counted(&[]);
+}
+
+async fn sessions(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000051").await;
+    let mut client = world.signed_in(&member).await;
+    watch.counted(&[(LoginsRight, 1), (CodesSent, 1), (CodesRight, 1)]);
+    let mut copy = client.clone();
+    assert_eq!(client.refresh().await.status, 200);
+    watch.counted(&[(SessionsRefreshed, 1)]);
+    pass(world, 61);
+    copy.refresh().await.is_problem(401, "session-ended");
+    watch.counted(&[(RefreshTokensReused, 1)]);
+    client.refresh().await.is_problem(401, "session-ended");
+    watch.counted(&[]);
+    let client = world.signed_in(&member).await;
+    with_access(&client, Method::DELETE, "/v1/sessions").await;
+    watch.counted(&[(LoginsRight, 1), (CodesSent, 1), (CodesRight, 1)]);
+}
+
+async fn failures(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000061").await;
+    let mut client = world.logged_in(&member).await;
+    watch.counted(&[(LoginsRight, 1)]);
+    for (fault, metric) in [
+        (Fault::Throttle, StoreThrottled),
+        (Fault::NoConnection, StoreUnavailable),
+        (Fault::ErrorBefore, StoreUnavailable),
+    ] {
+        plan(world, Service::Dynamodb, "GetItem", fault, ALWAYS);
+        let refused = client.login(&member).await;
+        refused.is_problem(503, "temporarily-unavailable");
+        world.stack.clear_faults();
+        // One call, however often the SDK tried.
+        watch.counted(&[(metric, 1), (ServerErrors, 1)]);
+    }
+    // What the SDK's repeats make good is no failure.
+    plan(world, Service::Dynamodb, "GetItem", Fault::Throttle, 1);
+    assert_eq!(client.login(&member).await.status, 200);
+    watch.counted(&[(LoginsRight, 1)]);
+
+    assert_eq!(client.issue("login").await.status, 201);
+    watch.counted(&[(CodesSent, 1)]);
+    let corrupt = AttributeValue::S("corrupt".to_owned());
+    tables::set_code(&world.stack, &member.member_number, "tat", corrupt).await;
+    let failed = client.issue("login").await;
+    failed.is_problem(500, "internal-error");
+    watch.counted(&[(ServerErrors, 1)]);
+}

@@ -1,0 +1,88 @@
+//! The id in a problem document leads to every line of its request.
+
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use devstack::wire::{Fault, PlannedFault, Service};
+use serde_json::Value;
+
+use crate::support::flows::{pass, prove_both};
+use crate::support::{Answer, World, tables};
+
+/// The lines since `from`, which all belong to one request: the events and the id.
+fn of_one_request(world: &World, from: usize) -> (BTreeSet<String>, String) {
+    let lines = world.stack.log_lines().split_off(from);
+    let lines = lines
+        .iter()
+        .map(|line| -> Value { serde_json::from_str(line).expect("JSON") });
+    let (events, ids): (BTreeSet<String>, BTreeSet<String>) = lines
+        .map(|line| {
+            let text = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+            (text("event"), text("request.id"))
+        })
+        .unzip();
+    let ids: Vec<String> = ids.into_iter().collect();
+    let [id] = ids.as_slice() else {
+        panic!("{events:?} of {ids:?}");
+    };
+    assert!(!id.is_empty(), "{events:?} without an id");
+    (events, id.clone())
+}
+
+#[track_caller]
+fn leads_to(answer: &Answer, world: &World, from: usize, event: &str) {
+    let (events, id) = of_one_request(world, from);
+    assert!(events.contains(event), "{event} in {events:?}");
+    assert!(events.contains("request"), "{events:?}");
+    if answer.status >= 400 {
+        assert_eq!(answer.text("instance"), id);
+    }
+}
+
+fn plan(world: &World, service: Service, operation: &str) {
+    let fault = PlannedFault::once(service, operation, Fault::Refuse);
+    world.stack.plan_fault(fault);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_line_of_a_request_carries_its_id() {
+    let world = World::start().await;
+    let here = || world.stack.log_lines().len();
+
+    let member = world.member("6200000001").await;
+    let from = here();
+    let mut client = world.logged_in(&member).await;
+    of_one_request(&world, from);
+    let id = client.issue("login").await.text("id");
+    let wrong = world.newest_code(&member).wrong();
+    let from = here();
+    let wrong = client.verify(&id, &wrong).await;
+    leads_to(&wrong, &world, from, "request");
+    let now = world.stack.now();
+    let moments = (0..20).map(|n| AttributeValue::N((now - n).to_string()));
+    let moments = AttributeValue::L(moments.collect());
+    tables::set_code(&world.stack, &member.member_number, "unanswered", moments).await;
+    pass(&world, 61);
+    plan(&world, Service::Dynamodb, "UpdateItem");
+    let from = here();
+    let suspected = client.issue("login").await;
+    leads_to(&suspected, &world, from, "reset mark not written");
+
+    let member = world.member("6200000002").await;
+    let mut client = world.signed_in(&member).await;
+    prove_both(&world, &mut client, &member, "moved@example.org").await;
+    plan(&world, Service::Ses, "SendEmail");
+    let from = here();
+    let changed = client.change_address("moved@example.org").await;
+    assert_eq!(changed.status, 200, "{}", changed.body);
+    leads_to(&changed, &world, from, "notice not sent");
+
+    let mut copy = client.clone();
+    assert_eq!(client.refresh().await.status, 200);
+    pass(&world, 61);
+    let from = here();
+    let reused = copy.refresh().await;
+    leads_to(&reused, &world, from, "refresh token reused");
+    assert_eq!(world.stack.faults_left(), 0);
+    world.stack.shutdown().await;
+}
