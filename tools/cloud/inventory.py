@@ -1,7 +1,7 @@
 """`python inventory.py STACK`: what the services hold, as JSON.
 
 Asked of the services themselves; what a stack says of its resources may be wishful. From the stack
-come its status, its outputs and the template that it was made from.
+come its status, outputs and resources, and the template that it was made from.
 """
 
 import json
@@ -40,9 +40,11 @@ def _stack(name):
     except ClientError:
         return None
     template = client.get_template(StackName=name, TemplateStage="Processed")["TemplateBody"]
+    made = client.describe_stack_resources(StackName=name)["StackResources"]
     return {
         "status": stack["StackStatus"],
         "outputs": {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])},
+        "resources": [[one["ResourceType"], one["PhysicalResourceId"]] for one in made],
         "template": template,
     }
 

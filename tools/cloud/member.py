@@ -1,7 +1,7 @@
 """A member of a stack that runs somewhere: signs in with a mailed code, comes back later.
 
 `python member.py sign-in --api URL --mails FOLDER NUMBER PASSWORD` prints the session as JSON;
-`python member.py come-back --api URL < SESSION` uses it: the access token, then a refresh.
+`python member.py come-back --api URL < SESSION` uses it, refreshes it and prints what it is now.
 """
 
 import argparse
@@ -27,16 +27,22 @@ def sign_in(api, mails, number, password):
     issued, _ = _call(api, "POST", "/v1/otp", {"purpose": "login"}, login["login_token"])
     entry = {"id": issued["id"], "text": _code(mails, known)}
     answer, cookies = _call(api, "POST", "/v1/otp/verify", entry, login["login_token"])
-    [refresh] = [match[1] for match in map(_REFRESH.match, cookies) if match]
-    return {"access": answer["access_token"], "refresh": refresh}
+    return {"access": answer["access_token"], "refresh": _refresh(cookies)}
 
 
 def come_back(api, session):
     """Both tokens still open what they opened."""
     shown, _ = _call(api, "GET", "/v1/email", None, session["access"])
-    refreshed, _ = _call(api, "POST", "/v1/session/refresh", None, session["refresh"])
+    refreshed, cookies = _call(api, "POST", "/v1/session/refresh", None, session["refresh"])
     again, _ = _call(api, "GET", "/v1/email", None, refreshed["access_token"])
-    return {"address": shown["address"], "the_same": shown["address"] == again["address"]}
+    if shown["address"] != again["address"]:
+        raise SystemExit("another member's address")
+    return {"access": refreshed["access_token"], "refresh": _refresh(cookies)}
+
+
+def _refresh(cookies):
+    [token] = [match[1] for match in map(_REFRESH.match, cookies) if match]
+    return token
 
 
 def _code(mails, known):

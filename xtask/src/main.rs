@@ -31,6 +31,7 @@ cargo xtask browser [NAME]  the tests in a browser; with NAME those of the files
 cargo xtask sheets [NAME]   draws every page and mail state in every language
 cargo xtask templates       only the checks of the templates
 cargo xtask built           measures and runs what the last `sam build` made
+cargo xtask cloud           deploys what the last `sam build` made to a stand-in cloud
 cargo xtask containers      runs it under `sam local`, in containers
 cargo xtask release         the release build as it ships, with a record of what came out
 cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
@@ -54,6 +55,10 @@ fn main() -> ExitCode {
                 });
                 report.step("shipped binaries", || steps::shipped::check(root, &python));
             }
+        }
+        ["cloud"] => {
+            let stack = tools::stack(root, &mut report);
+            cloud(root, stack.as_ref(), &mut report);
         }
         ["containers"] => {
             if let Some(python) = tools::stack(root, &mut report) {
@@ -79,6 +84,7 @@ fn main() -> ExitCode {
             tools::stack(root, &mut report);
             tools::checkov(root, &mut report);
             tools::second_engine(root, &mut report);
+            tools::stand_in(root, &mut report);
             browser_tools::browser(root, &mut report);
         }
         _ => {
@@ -117,7 +123,17 @@ fn test(root: &Path, report: &mut Report, with_release: bool) {
             (true, Some(python)) => steps::containers::check(root, python),
             _ => report::Outcome::Skipped("needs sam build".into()),
         });
+        cloud(root, stack.as_ref().filter(|_| built), report);
     }
+}
+
+/// The stack's life on a stand-in cloud, from what was built.
+fn cloud(root: &Path, stack: Option<&PathBuf>, report: &mut Report) {
+    let stand_in = tools::stand_in(root, report);
+    report.step("stack on the stand-in", || match (stack, &stand_in) {
+        (Some(sam), Some(stand_in)) => steps::cloud::check(root, sam, stand_in),
+        _ => report::Outcome::Skipped("needs the tools, and sam build".into()),
+    });
 }
 
 /// What can be said of a template without deploying it.

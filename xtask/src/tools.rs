@@ -22,6 +22,17 @@ pub(crate) fn second_engine(root: &Path, report: &mut Report) -> Option<PathBuf>
     )
 }
 
+/// The stand-in cloud. Its pins contradict the SAM CLI's, too.
+pub(crate) fn stand_in(root: &Path, report: &mut Report) -> Option<PathBuf> {
+    environment(
+        root,
+        report,
+        "stand-in cloud",
+        "stand-in",
+        "requirements-stand-in.txt",
+    )
+}
+
 /// The checker of the templates' rules. Its pins contradict the SAM CLI's, too.
 pub(crate) fn checkov(root: &Path, report: &mut Report) -> Option<PathBuf> {
     environment(

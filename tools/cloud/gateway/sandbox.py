@@ -25,9 +25,7 @@ class Sandbox:
 
     def __init__(self, function, variables, folder):
         place = Path(folder, function.name)
-        zipfile.ZipFile(io.BytesIO(function.code)).extractall(place)
-        bootstrap = place / "bootstrap"
-        bootstrap.chmod(0o755)
+        _unpack(function.code, place)
         emulator = Path(folder, "emulator")
         if not emulator.exists():
             # Copied, because the file in the package is not executable.
@@ -54,7 +52,7 @@ class Sandbox:
                     *("--log-level", "error"),
                     *("--runtime-interface-emulator-address", f"127.0.0.1:{self._port}"),
                     *("--runtime-api-address", f"127.0.0.1:{runtime}"),
-                    bootstrap,
+                    place / "bootstrap",
                 ],
                 env=environment,
                 cwd=place,
@@ -83,6 +81,15 @@ class Sandbox:
         )
         with self._one_at_a_time, urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
+
+
+def _unpack(code, place):
+    """With the modes that the archive gives, as Lambda does it: what it does not call executable
+    does not run there either."""
+    archive = zipfile.ZipFile(io.BytesIO(code))
+    archive.extractall(place)
+    for entry in archive.infolist():
+        (place / entry.filename).chmod(entry.external_attr >> 16)
 
 
 def _die_with_parent():

@@ -4,8 +4,9 @@ import argparse
 import os
 from functools import cache
 
-# Before moto is loaded: it reads them then.
+# Before moto is loaded: it reads them then. The quota is what a new account has.
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+os.environ["MOTO_LAMBDA_CONCURRENCY_QUOTA"] = "1000"
 
 import boto3
 from botocore.config import Config

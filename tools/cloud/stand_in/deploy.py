@@ -108,18 +108,21 @@ def _make(stack, name, resource, kind, properties, undo):
 def _change(stack, name, resource, kind, properties, undo):
     before = stack.resources[name]
     stack.note(name, before.made.physical, kind.type, "UPDATE_IN_PROGRESS")
+    # Another policy only, which the stack keeps, leaves the resource as it is.
+    differs = before.properties != properties
+
+    def take_back():
+        if differs:
+            kind.update(before.made, properties, before.properties)
+        stack.resources[name] = before
+
+    # Before it is tried, because it may fail half-way.
+    undo.append(take_back)
     made = before.made
-    if before.properties != properties:
+    if differs:
         made = kind.update(before.made, before.properties, properties)
     stack.resources[name] = _record(resource, made, properties, "UPDATE_COMPLETE")
     stack.note(name, made.physical, kind.type, "UPDATE_COMPLETE")
-
-    def take_back():
-        if before.properties != properties:
-            kind.update(made, properties, before.properties)
-        stack.resources[name] = before
-
-    undo.append(take_back)
 
 
 def _record(resource, made, properties, status):

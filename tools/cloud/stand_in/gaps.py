@@ -1,13 +1,15 @@
-"""What moto takes and then forgets, as far as the tests read it back."""
+"""What moto takes and then forgets, or gives another form, as far as it matters here."""
 
 from moto.awslambda.models import LambdaFunction
+from moto.route53 import models as route53
 from moto.ses.models import ConfigurationSet
 
 
 def close():
-    """Makes moto remember. Each is one attribute that its models leave out."""
+    """Puts what is missing into moto's models."""
     _log_settings_of_functions()
     _sending_options()
+    _ids_of_zones()
 
 
 def _log_settings_of_functions():
@@ -40,3 +42,13 @@ def _sending_options():
         return {**show(self), "SendingOptions": self.enabled}
 
     ConfigurationSet.to_dict_v2 = to_dict_v2
+
+
+def _ids_of_zones():
+    make = route53.create_route53_zone_id
+
+    # As in AWS, which parameters of templates check.
+    def create_route53_zone_id(*arguments, **named):
+        return f"Z{make(*arguments, **named)}"
+
+    route53.create_route53_zone_id = create_route53_zone_id

@@ -4,6 +4,7 @@ use std::path::Path;
 
 pub(crate) mod browser;
 pub(crate) mod built;
+pub(crate) mod cloud;
 pub(crate) mod containers;
 pub(crate) mod rust;
 pub(crate) mod sam;

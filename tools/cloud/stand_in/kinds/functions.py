@@ -1,5 +1,7 @@
 """Lambda functions and who may call them. The code is stored; the gateway runs it."""
 
+from botocore.exceptions import ClientError
+
 from ..shapes import call
 from .kind import Kind, Made, tags_of, without
 
@@ -37,7 +39,11 @@ class Function(Kind):
                 "Tags": tags_of(properties),
             },
         )
-        self._reserve(function, properties)
+        try:
+            self._reserve(function, properties)
+        except ClientError:
+            self.client("lambda").delete_function(FunctionName=function)
+            raise
         return Made(function, {"Arn": made["FunctionArn"]})
 
     def update(self, made, old, new):
