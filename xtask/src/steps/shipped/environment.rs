@@ -84,6 +84,10 @@ fn resolved(template: &Value, value: &Value) -> Option<String> {
     let Some(reference) = value.as_object().and_then(reference) else {
         return literal(value);
     };
+    if reference == "AWS::StackName" {
+        // As under `sam local`.
+        return Some("local".to_owned());
+    }
     match template.get("Parameters")?.get(reference) {
         Some(parameter) => literal(parameter.get("Default")?),
         None => template
