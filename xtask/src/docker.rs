@@ -9,8 +9,11 @@ use crate::debian;
 use crate::process;
 
 /// Where an engine of our own keeps its socket and its processes' state. Short, because a socket's
-/// path may have 108 characters at most; not in the project, which may lie deep.
-const STATE: &str = "/run/pictopass-docker";
+/// path may have 108 characters at most; not in the project, which may lie deep. Another one may
+/// run for another copy of the project.
+fn state() -> String {
+    format!("/run/pictopass-docker-{}", std::process::id())
+}
 
 /// Most of it goes into finding out which file system it can use.
 const START: Duration = Duration::from_mins(1);
@@ -58,24 +61,22 @@ impl Engine {
         let folder = std::fs::create_dir_all(&folder)
             .and_then(|()| folder.canonicalize())
             .map_err(|error| Missing::Other(format!("{}: {error}", folder.display())))?;
+        std::fs::create_dir_all(state()).map_err(|error| Missing::Other(error.to_string()))?;
         let log = folder.join("log");
         let mut command = process::command(root, "dockerd");
         command
             .args(["--host", &socket()])
-            .args(["--exec-root", STATE])
-            .args(["--pidfile", &format!("{STATE}.pid")])
+            .args(["--exec-root", &state()])
+            .args(["--pidfile", &format!("{}/pid", state())])
             .arg("--data-root")
             .arg(folder.join("data"));
-        let mut own = Orderly::start(&mut command, &log).map_err(Missing::Other)?;
-        let mut engine = Self { own: None };
+        let own = Orderly::start(&mut command, &log).map_err(Missing::Other)?;
+        let mut engine = Self { own: Some(own) };
         let answered = poll(START, || {
-            if own.ended().is_some() {
-                return Some(false);
-            }
-            engine.answers_at(root, &socket()).then_some(true)
+            let ended = engine.own.as_mut().and_then(Orderly::ended);
+            (ended.is_some() || engine.answers(root)).then_some(ended.is_none())
         });
         if answered == Some(true) {
-            engine.own = Some(own);
             return Ok(engine);
         }
         // Most likely a container that may not start containers.
@@ -103,10 +104,6 @@ impl Engine {
     fn answers(&self, root: &Path) -> bool {
         succeeds(self.docker(root).arg("version"))
     }
-
-    fn answers_at(&self, root: &Path, host: &str) -> bool {
-        succeeds(self.docker(root).args(["--host", host, "version"]))
-    }
 }
 
 impl Drop for Engine {
@@ -114,13 +111,13 @@ impl Drop for Engine {
         if let Some(own) = self.own.take() {
             drop(own);
             // Empty sockets and folders; where they stay, the next one writes over them.
-            let _ = std::fs::remove_dir_all(STATE);
+            let _ = std::fs::remove_dir_all(state());
         }
     }
 }
 
 fn socket() -> String {
-    format!("unix://{STATE}.sock")
+    format!("unix://{}/sock", state())
 }
 
 fn is_root(root: &Path) -> bool {
