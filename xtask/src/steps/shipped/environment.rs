@@ -121,3 +121,38 @@ fn literal(value: &Value) -> Option<String> {
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::resolved;
+
+    #[test]
+    fn an_environment_takes_the_branches_of_the_defaults() {
+        let of = |default: &str| {
+            let template = json!({
+                "Parameters": {"Existing": {"Default": default}},
+                "Conditions": {
+                    "Makes": {"Fn::Equals": [{"Ref": "Existing"}, ""]},
+                    "Takes": {"Fn::Not": [{"Fn::Equals": [{"Ref": "Existing"}, ""]}]},
+                    "Odd": {"Fn::Or": []},
+                },
+                "Resources": {"Table": {}},
+            });
+            let value = |condition, then, otherwise| {
+                let value = json!({"Fn::If": [condition, {"Ref": then}, {"Ref": otherwise}]});
+                resolved(&template, &value)
+            };
+            [
+                value("Makes", "Table", "Existing"),
+                value("Takes", "Existing", "Table"),
+                value("Odd", "Table", "Existing"),
+                value("None", "Table", "Existing"),
+            ]
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(of(""), [some("Table"), some("Table"), None, None]);
+        assert_eq!(of("mine"), [some("mine"), some("mine"), None, None]);
+    }
+}
