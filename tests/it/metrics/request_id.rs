@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use devstack::members::DemoMember;
 use devstack::wire::{Fault, PlannedFault, Service};
 use serde_json::Value;
 
@@ -83,6 +84,51 @@ async fn every_line_of_a_request_carries_its_id() {
     let from = here();
     let reused = copy.refresh().await;
     leads_to(&reused, &world, from, "refresh token reused");
+
+    let client = world.signed_in(&member_moved(&member)).await;
+    // Long enough that the secrets are read again.
+    world.stack.advance(10 * 60 * 1_000);
+    let fault = PlannedFault::once(Service::Secretsmanager, "GetSecretValue", Fault::Refuse);
+    world.stack.plan_fault(fault.of("email-update"));
+    let from = here();
+    let shown = client.email().await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    leads_to(&shown, &world, from, "secret not read");
+
     assert_eq!(world.stack.faults_left(), 0);
+    assert_eq!(driven(&world), on_the_page());
     world.stack.shutdown().await;
+}
+
+/// The member as they are after the change.
+fn member_moved(member: &DemoMember) -> DemoMember {
+    DemoMember {
+        address: Some("moved@example.org".to_owned()),
+        ..member.clone()
+    }
+}
+
+/// The events of all requests.
+fn driven(world: &World) -> BTreeSet<String> {
+    let lines = world.stack.log_lines();
+    let lines = lines
+        .iter()
+        .map(|line| -> Value { serde_json::from_str(line).expect("JSON") });
+    lines
+        .map(|line| line["event"].as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The events that `docs/LOGGING.md` lists, but the one that no request is there for.
+fn on_the_page() -> BTreeSet<String> {
+    let page = devstack::stack::project_folder().join("docs/LOGGING.md");
+    let page = std::fs::read_to_string(page).expect("the page");
+    let (_, events) = page.split_once("## Events").expect("the events");
+    let (events, _) = events.split_once("##").expect("another heading");
+    let rows = events.lines().filter_map(|line| line.strip_prefix("| `"));
+    let names = rows.filter_map(|row| row.split_once('`').map(|(name, _)| name));
+    names
+        .filter(|name| *name != "start")
+        .map(str::to_owned)
+        .collect()
 }
