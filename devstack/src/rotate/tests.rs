@@ -106,3 +106,16 @@ fn what_this_release_does_not_know_stays() {
     );
     assert!(Document::parse("[]").is_none() && Document::parse("{}").is_none());
 }
+
+/// An operator plans by the page.
+#[test]
+fn the_page_states_the_waits() {
+    let page = crate::stack::project_folder().join("docs/KEYS.md");
+    let page = std::fs::read_to_string(page).expect("the page");
+    let span = super::span;
+    assert!(page.contains(&format!("| {} |", span(STAGED_FOR))));
+    for kind in [Kind::Step, Kind::Signing] {
+        let stated = format!("{} for *{}*", span(kind.outlives()), kind.name());
+        assert!(page.contains(&stated), "{stated}");
+    }
+}

@@ -1,8 +1,8 @@
 //! The operator's command: interrupted, twice at once, without answers, too early, after a leak.
 
+use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
-use std::time::Duration;
 
 use devstack::rotate::{Kind, Progress, STAGED_FOR};
 use devstack::wire::{Fault, PlannedFault, Service};
@@ -311,51 +311,44 @@ async fn the_command_rotates_a_dev_stack() {
     let folder = std::env::temp_dir().join(format!("pictopass-keys-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let data = folder.join("pictopass.db");
-    let command = |arguments: &[&str]| {
+    let of = data.clone();
+    let command = move |arguments: &[&str]| {
         let mut command = Command::new(dev_stack_binary());
-        command
-            .arg("rotate-keys")
-            .args(arguments)
-            .arg("--data")
-            .arg(&data);
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.arg("rotate-keys").args(arguments);
+        command.arg("--data").arg(&of).stdout(Stdio::piped());
         command
     };
+    let later = command.clone();
     let world = World::with(|options| options.data = Some(data.clone())).await;
     let member = world.member("7600000005").await;
     let mut client = world.signed_in(&member).await;
-    let mut running = command(&[]).spawn().expect("starts");
-    let staged = async |world: &World| document(world, "SigningSecret")["keys"]["2"].is_string();
-    for _ in 0..600 {
-        if staged(&world).await {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    assert!(running.try_wait().expect("a state").is_none(), "it waits");
+    let running = tokio::task::spawn_blocking(move || {
+        let mut running = command(&[]).spawn().expect("starts");
+        let mut said = BufReader::new(running.stdout.take().expect("a pipe")).lines();
+        let waits = said.any(|line| line.expect("text").starts_with("Waiting until"));
+        (waits, running, said)
+    });
+    let (waits, mut running, said) = running.await.expect("joined");
+    assert!(waits, "it waits");
+    assert_eq!(document(&world, "SigningSecret")["current"], 1);
     // The dev stack's clock is the command's.
     world.stack.advance(STAGED_FOR);
-    let ended = tokio::task::spawn_blocking(|| running.wait_with_output());
-    let ended = ended.await.expect("joined").expect("ended");
-    let said = String::from_utf8_lossy(&ended.stdout).into_owned();
-    assert!(
-        ended.status.success(),
-        "{said} {}",
-        String::from_utf8_lossy(&ended.stderr)
-    );
-    assert!(
-        said.contains("Waiting until") && said.contains("generation 2 is in use"),
-        "{said}"
-    );
+    let ended = tokio::task::spawn_blocking(move || {
+        let said: Vec<String> = said.map(|line| line.expect("text")).collect();
+        (said.join("\n"), running.wait().expect("ended"))
+    });
+    let (said, status) = ended.await.expect("joined");
+    assert!(status.success(), "{said}");
+    assert!(said.contains("signing: generation 2 is in use"), "{said}");
     assert_eq!(client.refresh().await.status, 200, "the session goes on");
     works(&world, client, &member, "rotated by the command").await;
     world.stack.shutdown().await;
 
-    let again = command(&[]).output().expect("runs");
+    let again = later(&[]).output().expect("runs");
     assert_eq!(again.status.code(), Some(1), "too early");
     let said = String::from_utf8_lossy(&again.stdout).into_owned();
     assert!(said.contains("nothing was changed"), "{said}");
-    let looked = command(&["--dry-run"]).output().expect("runs");
+    let looked = later(&["--dry-run"]).output().expect("runs");
     assert!(looked.status.success());
     let said = String::from_utf8_lossy(&looked.stdout).into_owned();
     assert!(said.contains("accepted: 1, 2"), "{said}");
