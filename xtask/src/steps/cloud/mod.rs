@@ -12,6 +12,7 @@ mod gateway;
 mod holdings;
 mod mail;
 mod members;
+mod promises;
 mod refusals;
 mod roles;
 mod story;

@@ -12,7 +12,7 @@ use super::gateway::Gateway;
 use super::holdings::{Holdings, Problems};
 use super::members::{self, Session};
 use super::tables::{self, Kept};
-use super::{alarms, doors, functions, mail, refusals, roles, types};
+use super::{alarms, doors, functions, mail, promises, refusals, roles, types};
 
 /// Who hears the alarms.
 const OPERATOR: &str = "operator@example.jp";
@@ -36,6 +36,7 @@ pub(super) fn run(root: &Path, sam: &Path, stand_in: &Path) -> Result<String, St
         template: root.join(".aws-sam/build/template.yaml"),
         bench,
     };
+    told("stand-in's promises", || promises::check(&story.bench))?;
     told("types are listed", || types::check(&story.bench))?;
     told("refused deployments", || {
         refusals::all(&story.bench, &story.template, &PARAMETERS)
