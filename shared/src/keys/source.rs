@@ -20,6 +20,8 @@ pub const AGAIN: Millis = 5 * policy::SECOND;
 /// How long a request waits for the secret; a read takes a few milliseconds, a new connection
 /// included.
 pub const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a start waits: longer than the client does, which says what went wrong.
+const AT_START: Duration = Duration::from_secs(6);
 /// After a read that failed, until the next one because of age: otherwise every request would wait
 /// for a service that is down.
 const AFTER_FAILURE: Millis = 30 * policy::SECOND;
@@ -55,18 +57,22 @@ impl Source {
         deps: &Deps,
     ) -> Result<(Self, SecretDocument), StartError> {
         let now = deps.clock.now();
-        let document = secrets.document(name).await?;
-        let times = Times {
-            read_at: now,
-            tried_at: now,
-        };
         let source = Self {
             secrets: secrets.clone(),
             name: name.to_owned(),
             log: deps.log.clone(),
-            times: Mutex::new(times),
+            times: Mutex::new(Times {
+                read_at: now,
+                tried_at: now,
+            }),
         };
+        let document = source.read(AT_START).await?;
         Ok((source, document))
+    }
+
+    async fn read(&self, patience: Duration) -> Result<SecretDocument, StartError> {
+        let read = tokio::time::timeout(patience, self.secrets.document(&self.name)).await;
+        read.unwrap_or(Err(StartError::Secret("no answer in time")))
     }
 
     /// The secret, where a read was due and succeeded.
@@ -82,9 +88,7 @@ impl Source {
             return None;
         }
         times.tried_at = now;
-        let read = tokio::time::timeout(PATIENCE, self.secrets.document(&self.name)).await;
-        let read = read.unwrap_or(Err(StartError::Secret("no answer in time")));
-        match read {
+        match self.read(PATIENCE).await {
             Ok(document) => {
                 times.read_at = now;
                 Some(document)

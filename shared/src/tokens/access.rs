@@ -153,9 +153,8 @@ impl AccessToken {
     /// The generation of step keys that a token's session names, before anything is believed.
     pub fn step_generation(token: &str) -> Option<u32> {
         header(token)?;
-        let claims = base64url_bytes(token.split('.').nth(1)?)?;
-        let claims: Claims = serde_json::from_slice(&claims).ok()?;
-        Sid::parse(&claims.sid).map(|sid| sid.generation())
+        let sid = claims(token.split('.').nth(1)?)?.sid;
+        Sid::parse(&sid).map(|sid| sid.generation())
     }
 
     /// The key that a token names, before anything else is believed.
@@ -180,6 +179,9 @@ fn verified_claims(token: &str, public: &[PublicKey]) -> Option<Claims> {
     UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.point()?)
         .verify(signed.as_bytes(), &base64url_bytes(signature)?)
         .ok()?;
-    let (_, claims) = signed.split_once('.')?;
-    serde_json::from_slice(&base64url_bytes(claims)?).ok()
+    claims(signed.split_once('.')?.1)
+}
+
+fn claims(part: &str) -> Option<Claims> {
+    serde_json::from_slice(&base64url_bytes(part)?).ok()
 }
