@@ -1,17 +1,15 @@
 //! The look-up in the real DNS.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
-use hickory_resolver::TokioResolver;
-use hickory_resolver::config::{
-    ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts,
-};
-use hickory_resolver::net::runtime::TokioRuntimeProvider;
-use hickory_resolver::net::{DnsError, NetError, NoRecords};
-use hickory_resolver::proto::op::ResponseCode;
-use hickory_resolver::proto::rr::{Name, RData, RecordType};
+use ::domain::base::iana::Rcode;
+use ::domain::base::{Message, MessageBuilder, Name, Rtype, ToName as _};
+use ::domain::dep::octseq::Octets;
+use ::domain::net::client::dgram_stream::{self, Connection};
+use ::domain::net::client::protocol::{TcpConnect, UdpConnect};
+use ::domain::net::client::request::{RequestMessage, SendRequest as _};
+use ::domain::rdata::{A, Aaaa, Mx};
 
 use crate::domain::mail_host::{
     AddressAnswer, Exchange, MxAnswer, Verdict, is_special_use, judge_addresses, judge_mx,
@@ -21,18 +19,19 @@ use crate::domain::mail_host::{
 const TOTAL: Duration = Duration::from_secs(2);
 /// One attempt; two fit into the total.
 const ATTEMPT: Duration = Duration::from_millis(900);
-const ATTEMPTS: usize = 2;
-/// Answers kept; a function sees few domains, and those again and again.
-const CACHED: u64 = 256;
 /// Name servers used, as the C library does.
 const MAX_SERVERS: usize = 3;
 const DNS_PORT: u16 = 53;
 
-/// The real DNS.
+type Query = RequestMessage<Vec<u8>>;
+type Question = Name<Vec<u8>>;
+
+/// The real DNS. Nothing is kept between two questions: they are asked when a member types a new
+/// address, a few times in its life.
 #[derive(Clone)]
 pub struct DnsHosts {
-    /// None where the machine names no server: every answer is then "unknown".
-    resolver: Option<Arc<TokioResolver>>,
+    /// Empty where the machine names none: every answer is then "unknown".
+    servers: Vec<SocketAddr>,
 }
 
 impl DnsHosts {
@@ -44,17 +43,9 @@ impl DnsHosts {
 
     /// Uses these name servers.
     pub fn with_servers(servers: impl IntoIterator<Item = SocketAddr>) -> Self {
-        let servers: Vec<_> = servers.into_iter().map(server).collect();
-        if servers.is_empty() {
-            return Self { resolver: None };
+        Self {
+            servers: servers.into_iter().collect(),
         }
-        let config = ResolverConfig::from_name_servers(servers);
-        let resolver = TokioResolver::builder_with_config(config, TokioRuntimeProvider::default())
-            .with_options(options())
-            .build()
-            .ok()
-            .map(Arc::new);
-        Self { resolver }
     }
 
     /// Whether mail to the domain can arrive; at most two round trips and two seconds.
@@ -62,98 +53,104 @@ impl DnsHosts {
         if is_special_use(domain) {
             return Verdict::Never;
         }
-        let Some(resolver) = &self.resolver else {
+        // The whole name: no search list, which would ask for `gmail.com.internal` too.
+        let Ok(name) = Question::from_chars(domain.chars()) else {
             return Verdict::Unknown;
         };
-        // The dot at the end: no search list, which would ask for `gmail.com.internal` too.
-        let Ok(name) = Name::from_ascii(format!("{domain}.")) else {
-            return Verdict::Unknown;
-        };
-        tokio::time::timeout(TOTAL, look_up(resolver, name))
+        tokio::time::timeout(TOTAL, self.look_up(&name))
             .await
             .unwrap_or(Verdict::Unknown)
     }
-}
 
-async fn look_up(resolver: &TokioResolver, name: Name) -> Verdict {
-    let mx = exchangers(resolver, name.clone()).await;
-    if let Some(verdict) = judge_mx(&mx) {
-        return verdict;
-    }
-    let (v4, v6) = tokio::join!(
-        resolver.lookup(name.clone(), RecordType::A),
-        resolver.lookup(name, RecordType::AAAA),
-    );
-    let has = |answers: &[_]| {
-        answers
-            .iter()
-            .any(|record: &hickory_resolver::proto::rr::Record| {
-                matches!(record.data, RData::A(_) | RData::AAAA(_))
-            })
-    };
-    let mut answer = AddressAnswer::None;
-    for looked_up in [v4, v6] {
-        match looked_up {
-            Ok(found) if has(found.answers()) => return judge_addresses(AddressAnswer::Some),
-            Ok(_) => {}
-            Err(error) if negative(&error).is_some() => {}
-            Err(_) => answer = AddressAnswer::Failed,
+    async fn look_up(&self, name: &Question) -> Verdict {
+        let mx = exchangers(self.ask(name, Rtype::MX).await);
+        if let Some(verdict) = judge_mx(&mx) {
+            return verdict;
         }
+        let (v4, v6) = tokio::join!(self.ask(name, Rtype::A), self.ask(name, Rtype::AAAA));
+        judge_addresses(addresses(v4, v6))
     }
-    judge_addresses(answer)
-}
 
-async fn exchangers(resolver: &TokioResolver, name: Name) -> MxAnswer {
-    match resolver.lookup(name, RecordType::MX).await {
-        Ok(found) => MxAnswer::Records(
-            found
-                .answers()
-                .iter()
-                .filter_map(|record| match &record.data {
-                    RData::MX(mx) => Some(Exchange {
-                        preference: mx.preference,
-                        host: mx.exchange.to_ascii(),
-                    }),
-                    _ => None,
-                })
-                .collect(),
-        ),
-        Err(error) => match negative(&error) {
-            Some(ResponseCode::NXDomain) => MxAnswer::NoSuchDomain,
-            Some(_) => MxAnswer::None,
-            None => MxAnswer::Failed,
-        },
+    /// The first usable answer of the servers, asked one after the other, twice around.
+    async fn ask(&self, name: &Question, kind: Rtype) -> Option<Message<impl Octets + use<>>> {
+        let query = query(name, kind)?;
+        for server in self.servers.iter().chain(&self.servers) {
+            let answer = ask_one(*server, query.clone()).await;
+            if let Some(answer) = answer.filter(|answer| usable(answer.header().rcode())) {
+                return Some(answer);
+            }
+        }
+        None
     }
 }
 
-/// Whether the error is an answer: "no such domain" or "no records of this kind".
-fn negative(error: &NetError) -> Option<ResponseCode> {
-    match error {
-        NetError::Dns(DnsError::NoRecordsFound(NoRecords { response_code, .. })) => matches!(
-            response_code,
-            ResponseCode::NXDomain | ResponseCode::NoError
-        )
-        .then_some(*response_code),
-        _ => None,
+fn query(name: &Question, kind: Rtype) -> Option<Query> {
+    let mut builder = MessageBuilder::new_vec();
+    builder.header_mut().set_rd(true);
+    let mut builder = builder.question();
+    builder.push((name, kind)).ok()?;
+    RequestMessage::new(builder.into_message()).ok()
+}
+
+/// By UDP from a port of its own, by TCP where the answer did not fit.
+async fn ask_one(server: SocketAddr, query: Query) -> Option<Message<impl Octets + use<>>> {
+    let mut config = dgram_stream::Config::new();
+    config.dgram_mut().set_read_timeout(ATTEMPT);
+    config.dgram_mut().set_max_retries(0);
+    config.stream_mut().set_response_timeout(ATTEMPT);
+    let (udp, tcp) = (UdpConnect::new(server), TcpConnect::new(server));
+    let (connection, stream) = Connection::with_config(udp, tcp, config);
+    let mut request = connection.send_request(query);
+    // The TCP side moves only while somebody drives it.
+    tokio::select! {
+        answer = request.get_response() => answer.ok(),
+        () = stream.run() => None,
     }
 }
 
-fn options() -> ResolverOpts {
-    let mut options = ResolverOpts::default();
-    options.timeout = ATTEMPT;
-    options.attempts = ATTEMPTS;
-    options.cache_size = CACHED;
-    // Mail is routed by the DNS, not by this machine's own names.
-    options.use_hosts_file = ResolveHosts::Never;
-    options
+/// Whether a server has answered, "there is no such domain" included.
+fn usable(code: Rcode) -> bool {
+    matches!(code, Rcode::NOERROR | Rcode::NXDOMAIN)
 }
 
-fn server(address: SocketAddr) -> NameServerConfig {
-    let mut udp = ConnectionConfig::udp();
-    udp.port = address.port();
-    let mut tcp = ConnectionConfig::tcp();
-    tcp.port = address.port();
-    NameServerConfig::new(address.ip(), true, vec![udp, tcp])
+fn exchangers(answer: Option<Message<impl Octets>>) -> MxAnswer {
+    let Some(answer) = answer else {
+        return MxAnswer::Failed;
+    };
+    if answer.header().rcode() == Rcode::NXDOMAIN {
+        return MxAnswer::NoSuchDomain;
+    }
+    let Ok(section) = answer.answer() else {
+        return MxAnswer::Failed;
+    };
+    let records = section.limit_to_in::<Mx<_>>();
+    let exchanges = records.map(|record| {
+        record.map(|record| Exchange {
+            preference: record.data().preference(),
+            host: record.data().exchange().fmt_with_dot().to_string(),
+        })
+    });
+    match exchanges.collect::<Result<Vec<_>, _>>() {
+        Ok(none) if none.is_empty() => MxAnswer::None,
+        Ok(exchanges) => MxAnswer::Records(exchanges),
+        Err(_) => MxAnswer::Failed,
+    }
+}
+
+fn addresses(v4: Option<Message<impl Octets>>, v6: Option<Message<impl Octets>>) -> AddressAnswer {
+    let v4 = v4.map(|answer| {
+        let section = answer.answer().ok();
+        section.is_some_and(|section| section.limit_to_in::<A>().flatten().next().is_some())
+    });
+    let v6 = v6.map(|answer| {
+        let section = answer.answer().ok();
+        section.is_some_and(|section| section.limit_to_in::<Aaaa>().flatten().next().is_some())
+    });
+    match (v4, v6) {
+        (Some(true), _) | (_, Some(true)) => AddressAnswer::Some,
+        (Some(false), Some(false)) => AddressAnswer::None,
+        _ => AddressAnswer::Failed,
+    }
 }
 
 /// The `nameserver` lines of a `resolv.conf`; what is not an address is passed over.

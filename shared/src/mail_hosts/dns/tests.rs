@@ -1,65 +1,83 @@
 //! Against a name server of our own on the loopback interface.
 
-use std::net::UdpSocket;
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv6Addr, TcpListener, UdpSocket};
 
-use hickory_resolver::proto::op::Message;
-use hickory_resolver::proto::rr::Record;
-use hickory_resolver::proto::rr::rdata::{A, AAAA, MX};
+use ::domain::base::message_builder::AnswerBuilder;
 
 use super::*;
 
-/// Answers every question by the name asked for; the thread ends with the test process.
+type Reply = AnswerBuilder<Vec<u8>>;
+
+/// Answers every question by the name asked for, by UDP and by TCP on the same port; the threads
+/// end with the test process.
 fn server_of_stories() -> SocketAddr {
-    let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
-    let address = socket.local_addr().unwrap();
+    let (udp, tcp) = loop {
+        let udp = UdpSocket::bind("127.0.0.1:0").unwrap();
+        if let Ok(tcp) = TcpListener::bind(udp.local_addr().unwrap()) {
+            break (udp, tcp);
+        }
+    };
+    let address = udp.local_addr().unwrap();
     std::thread::spawn(move || {
         let mut buffer = [0; 4096];
-        while let Ok((length, from)) = socket.recv_from(&mut buffer) {
-            let question = Message::from_vec(&buffer[..length]).unwrap();
-            if let Some(answer) = answer(&question) {
-                let _ = socket.send_to(&answer.to_vec().unwrap(), from);
+        while let Ok((length, from)) = udp.recv_from(&mut buffer) {
+            if let Some(answer) = answer(&buffer[..length], false) {
+                let _ = udp.send_to(&answer, from);
             }
+        }
+    });
+    std::thread::spawn(move || {
+        while let Ok((mut stream, _)) = tcp.accept() {
+            let mut length = [0; 2];
+            stream.read_exact(&mut length).unwrap();
+            let mut question = vec![0; u16::from_be_bytes(length).into()];
+            stream.read_exact(&mut question).unwrap();
+            let answer = answer(&question, true).unwrap();
+            let length = u16::try_from(answer.len()).unwrap().to_be_bytes();
+            stream
+                .write_all(&[&length, answer.as_slice()].concat())
+                .unwrap();
         }
     });
     address
 }
 
-fn answer(question: &Message) -> Option<Message> {
-    let query = question.queries[0].clone();
-    let name = query.name().clone();
-    let mut reply = Message::response(question.metadata.id, question.metadata.op_code);
-    reply.add_query(query.clone());
-    let mut data = Vec::new();
-    let mx = |host: &str| RData::MX(MX::new(10, Name::from_ascii(host).unwrap()));
-    let code = match (name.to_ascii().as_str(), query.query_type()) {
-        ("silent.example.com.", _) => return None,
-        ("broken.example.com.", _) | ("half.example.com.", RecordType::AAAA) => {
-            ResponseCode::ServFail
-        }
-        ("gone.example.com.", _) => ResponseCode::NXDomain,
-        ("mx.example.com.", RecordType::MX) => {
-            data.push(mx("mail.example.com."));
-            ResponseCode::NoError
-        }
-        ("null.example.com.", RecordType::MX) => {
-            data.push(mx("."));
-            ResponseCode::NoError
-        }
-        ("v4.example.com.", RecordType::A) => {
-            data.push(RData::A(A::new(192, 0, 2, 1)));
-            ResponseCode::NoError
-        }
-        ("v6.example.com.", RecordType::AAAA) => {
-            data.push(RData::AAAA(AAAA::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1)));
-            ResponseCode::NoError
-        }
-        _ => ResponseCode::NoError,
+fn answer(question: &[u8], by_tcp: bool) -> Option<Vec<u8>> {
+    let question = Message::from_octets(question).unwrap();
+    let asked = question.sole_question().unwrap();
+    let name = asked.qname().to_string();
+    let reply = |code| {
+        MessageBuilder::new_vec()
+            .start_answer(&question, code)
+            .unwrap()
     };
-    reply.metadata.response_code = code;
-    for data in data {
-        reply.add_answer(Record::from_rdata(name.clone(), 60, data));
+    let mut good = reply(Rcode::NOERROR);
+    let mx = |good: &mut Reply, host: &str| {
+        let host = Question::from_chars(host.chars()).unwrap();
+        let record = Mx::new(10, host);
+        good.push((asked.qname(), 60, record)).unwrap();
+    };
+    match (name.as_str(), asked.qtype()) {
+        ("silent.example.com", _) => return None,
+        ("broken.example.com", _) | ("half.example.com", Rtype::AAAA) => {
+            return Some(reply(Rcode::SERVFAIL).finish());
+        }
+        ("gone.example.com", _) => return Some(reply(Rcode::NXDOMAIN).finish()),
+        ("long.example.com", Rtype::MX) if !by_tcp => good.header_mut().set_tc(true),
+        ("mx.example.com" | "long.example.com", Rtype::MX) => mx(&mut good, "mail.example.com"),
+        ("null.example.com", Rtype::MX) => mx(&mut good, "."),
+        ("v4.example.com", Rtype::A) => {
+            let record = A::from_octets(192, 0, 2, 1);
+            good.push((asked.qname(), 60, record)).unwrap();
+        }
+        ("v6.example.com", Rtype::AAAA) => {
+            let record = Aaaa::new(Ipv6Addr::LOCALHOST);
+            good.push((asked.qname(), 60, record)).unwrap();
+        }
+        _ => {}
     }
-    Some(reply)
+    Some(good.finish())
 }
 
 async fn verdict(domain: &str) -> Verdict {
@@ -90,6 +108,19 @@ async fn failures_are_unknown() {
         DnsHosts::with_servers([]).receives("mx.example.com").await,
         Verdict::Unknown
     );
+}
+
+#[tokio::test]
+async fn an_answer_too_long_for_udp_comes_by_tcp() {
+    assert_eq!(verdict("long.example.com").await, Verdict::Receives);
+}
+
+#[tokio::test]
+async fn a_silent_server_is_passed_over() {
+    let silent = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let servers = [silent.local_addr().unwrap(), server_of_stories()];
+    let hosts = DnsHosts::with_servers(servers);
+    assert_eq!(hosts.receives("mx.example.com").await, Verdict::Receives);
 }
 
 #[tokio::test]
