@@ -29,6 +29,8 @@ impl Bench {
             std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
         }
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        std::fs::copy(root.join("samconfig.toml"), folder.join("samconfig.toml"))
+            .map_err(|error| format!("samconfig.toml: {error}"))?;
         let address = free_address()?;
         let mut command = process::command(&root.join("tools/cloud"), stand_in.join("python"));
         command
@@ -50,6 +52,11 @@ impl Bench {
     /// Each mail that was sent, as a file.
     pub(super) fn mails(&self) -> PathBuf {
         self.folder.join("mails")
+    }
+
+    /// The project's settings of the SAM CLI: a copy, because a guided deployment writes into them.
+    pub(super) fn settings(&self) -> PathBuf {
+        self.folder.join("samconfig.toml")
     }
 
     /// The SAM CLI, with the stand-in for its cloud.

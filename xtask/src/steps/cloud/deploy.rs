@@ -1,14 +1,38 @@
 //! The two commands of an operator: `sam deploy` and `sam delete`.
 
+use std::fs::File;
 use std::path::Path;
 use std::process::Command;
 
 use super::bench::Bench;
+use crate::process;
 
 /// The stack that `samconfig.toml` names for development.
 pub(super) const STACK: &str = "pictopass-dev";
 
-/// `sam deploy` of a template under the project's own settings; what it said, if it succeeded.
+/// `sam deploy --guided`, whose questions are answered with these parameters and else with what it
+/// offers. The answers are kept in the settings.
+pub(super) fn guided(bench: &Bench, template: &Path, parameters: &[&str]) -> Result<(), String> {
+    let answers = process::output(
+        bench
+            .python()
+            .arg("answers.py")
+            .arg(template)
+            .args(parameters),
+    )?;
+    let file = bench.folder.join("answers.txt");
+    std::fs::write(&file, answers).map_err(|error| error.to_string())?;
+    let answers = File::open(&file).map_err(|error| error.to_string())?;
+    let mut command = settings(bench, template)?;
+    succeeded(command.arg("--guided").stdin(answers)).map(drop)
+}
+
+/// `sam deploy` without a word, from the settings; what it said, if it succeeded.
+pub(super) fn again(bench: &Bench, template: &Path) -> Result<String, String> {
+    succeeded(&mut settings(bench, template)?)
+}
+
+/// `sam deploy` of a template with other parameters; what it said, if it succeeded.
 pub(super) fn stack(bench: &Bench, template: &Path, parameters: &[&str]) -> Result<String, String> {
     succeeded(&mut command(bench, template, parameters)?)
 }
@@ -51,14 +75,18 @@ pub(super) fn delete(bench: &Bench) -> Result<String, String> {
 }
 
 fn command(bench: &Bench, template: &Path, parameters: &[&str]) -> Result<Command, String> {
+    let mut command = settings(bench, template)?;
+    command.arg("--parameter-overrides").args(parameters);
+    Ok(command)
+}
+
+fn settings(bench: &Bench, template: &Path) -> Result<Command, String> {
     let mut command = bench.sam()?;
     command
         .args(["deploy", "--template-file"])
         .arg(template)
         .arg("--config-file")
-        .arg(bench.root.join("samconfig.toml"))
-        .arg("--parameter-overrides")
-        .args(parameters);
+        .arg(bench.settings());
     Ok(command)
 }
 

@@ -70,8 +70,10 @@ impl Story {
         self.bench.holdings(STACK)
     }
 
+    /// Guided, as the first deployment is.
     fn create(&self) -> Result<String, String> {
-        let holdings = self.deploy(&[])?;
+        deploy::guided(&self.bench, &self.template, &PARAMETERS)?;
+        let holdings = self.bench.holdings(STACK)?;
         let mut problems = Problems::default();
         in_status(&holdings, "CREATE_COMPLETE", &mut problems);
         tables::check(&holdings, &mut problems)?;
@@ -103,7 +105,7 @@ impl Story {
     }
 
     fn unchanged(&self) -> Result<String, String> {
-        let said = deploy::stack(&self.bench, &self.template, &PARAMETERS)?;
+        let said = deploy::again(&self.bench, &self.template)?;
         if said.contains("No changes to deploy") {
             Ok("no changes".into())
         } else {
