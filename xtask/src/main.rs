@@ -24,8 +24,8 @@ mod tools;
 use report::Report;
 
 const USAGE: &str = "\
-cargo xtask test [--fast]   formatting, lints, tests, template, dependency trees, release build
-                            (--fast leaves the release build out)
+cargo xtask test [--fast]   formatting, lints, tests, templates, dependency trees, browser, release
+                            build and what runs on that (--fast leaves the last two out)
 cargo xtask browser [NAME]  the tests in a browser; with NAME those of the files that have it in
                             their names
 cargo xtask sheets [NAME]   draws every page and mail state in every language
