@@ -13,6 +13,7 @@ use std::ops::Deref;
 
 use crate::aws::Secrets;
 use crate::clock::Millis;
+use crate::crypto::SecretDocument;
 use crate::crypto::signing_keys::SigningKeys;
 use crate::crypto::step_keys::StepKeys;
 use crate::domain::policy;
@@ -82,9 +83,8 @@ impl Kept<StepKeys> {
             let named = named.or_else(|| AccessToken::step_generation(token));
             named.is_some_and(|generation| generation > self.newest())
         });
-        if let Some(document) = self.source.read_again(later, now).await {
-            self.keys.replace(&document);
-        }
+        let take = |document: &SecretDocument| self.keys.replace(document);
+        self.source.read_again(later, now, take).await;
     }
 }
 
@@ -99,8 +99,7 @@ impl Kept<SigningKeys> {
                 || AccessToken::kid(token)
                     .is_some_and(|kid| self.public().iter().all(|key| key.kid != kid))
         });
-        if let Some(document) = self.source.read_again(later, now).await {
-            self.keys.replace(&document);
-        }
+        let take = |document: &SecretDocument| self.keys.replace(document);
+        self.source.read_again(later, now, take).await;
     }
 }

@@ -75,29 +75,37 @@ impl Source {
         read.unwrap_or(Err(StartError::Secret("no answer in time")))
     }
 
-    /// The secret, where a read was due and succeeded.
-    pub(super) async fn read_again(&self, later: bool, now: Millis) -> Option<SecretDocument> {
+    /// Reads the secret where that is due, and hands it to `take` where it succeeds.
+    pub(super) async fn read_again(
+        &self,
+        later: bool,
+        now: Millis,
+        take: impl FnOnce(&SecretDocument),
+    ) {
         // Requests at the same time share one read: those that need it wait for it, the others
         // go on.
         let mut times = if later {
             self.times.lock().await
+        } else if let Ok(times) = self.times.try_lock() {
+            times
         } else {
-            self.times.try_lock().ok()?
+            return;
         };
         if !times.due(later, now) {
-            return None;
+            return;
         }
         times.tried_at = now;
         match self.read(PATIENCE).await {
             Ok(document) => {
                 times.read_at = now;
-                Some(document)
+                // Still locked: who waits goes on with the keys of this read, and of two reads the
+                // earlier is taken first.
+                take(&document);
             }
             Err(error) => {
                 let cause = error.to_string().into();
                 self.log
                     .event(Level::Warn, "secret not read", &[("cause", cause)]);
-                None
             }
         }
     }

@@ -130,6 +130,30 @@ async fn requests_at_the_same_time_share_one_read() {
     world.stack.shutdown().await;
 }
 
+/// Who waits for the read of another request goes on with what it brought, and not before.
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_at_the_same_time_share_what_was_read() {
+    let world = World::start().await;
+    let member = world.member("7700000009").await;
+    // `otp-verify` signs with the next generation, `email-update` is left with an old state.
+    no_secrets(&world, "email-update", Fault::NoConnection);
+    let wait = stage(&world).await;
+    world.stack.advance(wait);
+    activate(&world).await;
+    restart(&world, &["otp-verify"]).await;
+    let client = world.signed_in(&member).await;
+    assert_eq!(client.email().await.status, 401, "it cannot be known");
+    world.stack.clear_faults();
+    world.stack.advance(AGAIN);
+    reads(&world, "email-update");
+    let views = (0..20).map(|_| client.email());
+    for answer in join_all(views).await {
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    assert_eq!(reads(&world, "email-update"), 1);
+    world.stack.shutdown().await;
+}
+
 /// Sandboxes that could not read the secret through the whole rotation catch up with the first
 /// token that names what they do not know.
 #[tokio::test(flavor = "multi_thread")]
