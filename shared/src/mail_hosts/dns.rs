@@ -138,19 +138,20 @@ fn exchangers(answer: Option<Message<impl Octets>>) -> MxAnswer {
 }
 
 fn addresses(v4: Option<Message<impl Octets>>, v6: Option<Message<impl Octets>>) -> AddressAnswer {
-    let v4 = v4.map(|answer| {
-        let section = answer.answer().ok();
-        section.is_some_and(|section| section.limit_to_in::<A>().flatten().next().is_some())
-    });
-    let v6 = v6.map(|answer| {
-        let section = answer.answer().ok();
-        section.is_some_and(|section| section.limit_to_in::<Aaaa>().flatten().next().is_some())
-    });
+    let v4 = v4.and_then(|answer| any(answer.answer().ok()?.limit_to_in::<A>()));
+    let v6 = v6.and_then(|answer| any(answer.answer().ok()?.limit_to_in::<Aaaa>()));
     match (v4, v6) {
         (Some(true), _) | (_, Some(true)) => AddressAnswer::Some,
         (Some(false), Some(false)) => AddressAnswer::None,
         _ => AddressAnswer::Failed,
     }
+}
+
+/// Whether there is a record; `None` where the first one cannot be read.
+fn any<R, E>(mut records: impl Iterator<Item = Result<R, E>>) -> Option<bool> {
+    records
+        .next()
+        .map_or(Some(false), |first| first.ok().map(|_| true))
 }
 
 /// The `nameserver` lines of a `resolv.conf`; what is not an address is passed over.

@@ -71,6 +71,13 @@ fn answer(question: &[u8], by_tcp: bool) -> Option<Vec<u8>> {
             let record = A::from_octets(192, 0, 2, 1);
             good.push((asked.qname(), 60, record)).unwrap();
         }
+        ("cut.example.com", Rtype::A) => {
+            let record = A::from_octets(192, 0, 2, 1);
+            good.push((asked.qname(), 60, record)).unwrap();
+            let mut answer = good.finish();
+            answer.pop();
+            return Some(answer);
+        }
         ("v6.example.com", Rtype::AAAA) => {
             let record = Aaaa::new(Ipv6Addr::LOCALHOST);
             good.push((asked.qname(), 60, record)).unwrap();
@@ -104,6 +111,7 @@ async fn null_mx_no_domain_and_no_records_never_do() {
 async fn failures_are_unknown() {
     assert_eq!(verdict("broken.example.com").await, Verdict::Unknown);
     assert_eq!(verdict("half.example.com").await, Verdict::Unknown);
+    assert_eq!(verdict("cut.example.com").await, Verdict::Unknown);
     assert_eq!(
         DnsHosts::with_servers([]).receives("mx.example.com").await,
         Verdict::Unknown
