@@ -14,8 +14,9 @@ use crate::telemetry::{Level, Log};
 /// No request is handled with keys that were read longer ago than this, unless the secret cannot
 /// be read. As long as the public key set may be kept, which a rotation waits for anyway.
 pub const KEPT: Millis = 5 * policy::MINUTE;
-/// Between two reads for the sake of a later generation, whoever named it: 12 a minute and sandbox
-/// at most. A member's token is refused only if the secret was read in the seconds before.
+/// Between two reads for the sake of a later generation, whoever named it: 12 a minute of each
+/// secret and sandbox at most. A member's token is refused only if the secret was read in the
+/// seconds before.
 pub const AGAIN: Millis = 5 * policy::SECOND;
 /// How long a request waits for the secret; a read takes a few milliseconds, a new connection
 /// included.
