@@ -99,7 +99,7 @@ pub enum RotateError {
     /// Another program's change came between our read and our write.
     #[error(
         "secret {0}: a change that another program made at the same moment was overwritten; it is \
-         the version before the previous one"
+         the version before the previous one; look at both, then run the command again"
     )]
     Overwrote(String),
     /// The key set cannot be read or published.
@@ -238,6 +238,13 @@ impl Rotation {
     ///
     /// [`RotateError`]; running it again makes yet another generation.
     pub async fn after_leak(&mut self, report: &dyn Fn(String)) -> Result<(), RotateError> {
+        let replaced = self.replace(report).await;
+        // Whatever became of the writes: a leaked key must not stay published beside a new one.
+        let published = self.publish(self.clock.now(), report).await;
+        replaced.and(published)
+    }
+
+    async fn replace(&self, report: &dyn Fn(String)) -> Result<(), RotateError> {
         for state in self.read().await? {
             let now = self.clock.now();
             let new = state.document.after_leak(&new_key()?, now);
@@ -247,7 +254,7 @@ impl Rotation {
                 "{name}: generation {current} is in use, and no other is accepted."
             ));
         }
-        self.publish(self.clock.now(), report).await
+        Ok(())
     }
 
     /// Runs to the end, waiting in between.
