@@ -200,19 +200,14 @@ pub(super) async fn other_items_with_a_bad_attribute_are_corrupt(bench: &Bench) 
     bench.store.create_member(&profile).await.expect("created");
     let good = bench.raw_member().await;
     for (name, mut item) in mutants(&good) {
-        let free = [
-            "family_name",
-            "password_hash",
-            "address",
-            "former",
-            "disabled",
-        ];
-        let optional = ["family_name", "address", "former", "disabled"];
+        let texts = ["family_name", "language", "password_hash", "address"];
+        let optional = ["family_name", "language", "address", "former", "disabled"];
         let value = item.get(&name);
-        // Any text is a name and a hash; an address is classified, not refused.
+        // Any text is a name and a hash; an address is classified, not refused; a language that is
+        // none of ours is the default one.
         let fits = match value {
             None => optional.contains(&name.as_str()),
-            Some(AttributeValue::S(_)) => free[..3].contains(&name.as_str()),
+            Some(AttributeValue::S(_)) => texts.contains(&name.as_str()),
             Some(AttributeValue::Bool(_)) => name == "disabled",
             _ => false,
         };
