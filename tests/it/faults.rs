@@ -108,12 +108,7 @@ impl Waiting {
     }
 
     fn body(&self, code: &Code, n: u64) -> Value {
-        json!({
-            "id": self.id,
-            "pictograms": code.pictograms,
-            "digits": code.digits,
-            "attempt_id": format!("00000000-0000-4000-8000-{n:012}"),
-        })
+        code.attempt(&self.id, n)
     }
 
     async fn right(&mut self, n: u64) -> Answer {

@@ -6,9 +6,7 @@ use crate::process;
 
 /// Installs packages as root on Debian; false where this is another user or another system.
 pub(crate) fn install(root: &Path, packages: &[&str]) -> Result<bool, String> {
-    let root_user =
-        process::output(process::command(root, "id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !root_user || !Path::new("/usr/bin/apt-get").exists() {
+    if !is_root(root) || !Path::new("/usr/bin/apt-get").exists() {
         return Ok(false);
     }
     let install = ["install", "--yes", "--quiet", "--no-install-recommends"];
@@ -23,4 +21,9 @@ pub(crate) fn install(root: &Path, packages: &[&str]) -> Result<bool, String> {
         )?;
     }
     Ok(true)
+}
+
+/// Whether this is the user who may install and start anything.
+pub(crate) fn is_root(root: &Path) -> bool {
+    process::output(process::command(root, "id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

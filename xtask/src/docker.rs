@@ -49,7 +49,7 @@ impl Engine {
         if !has(root, "docker") {
             debian::install(root, &["docker-cli"]).map_err(Missing::Other)?;
         }
-        if !is_root(root) || !has(root, "dockerd") || !has(root, "docker") {
+        if !debian::is_root(root) || !has(root, "dockerd") || !has(root, "docker") {
             return Err(Missing::Engine(NEEDED.into()));
         }
         Self::start(root)
@@ -118,10 +118,6 @@ impl Drop for Engine {
 
 fn socket() -> String {
     format!("unix://{}/sock", state())
-}
-
-fn is_root(root: &Path) -> bool {
-    process::output(process::command(root, "id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 
 fn has(root: &Path, program: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A command in `root`.
@@ -109,6 +109,17 @@ pub(crate) fn run_reading(command: &mut Command, mut look: impl FnMut(&str)) -> 
     } else {
         Err(format!("{} ended with {status}", shown(command)))
     }
+}
+
+/// An empty folder `name` under `.tools/`, for what one run of a check leaves behind.
+pub(crate) fn run_folder(root: &Path, name: &str) -> Result<PathBuf, String> {
+    let folder = root.join(".tools").join(name);
+    let text = |error: std::io::Error| format!("{}: {error}", folder.display());
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(text)?;
+    }
+    std::fs::create_dir_all(&folder).map_err(text)?;
+    Ok(folder)
 }
 
 /// Program and arguments without the program's folder.

@@ -21,12 +21,8 @@ impl SecondEngine {
     /// Starts it on a free port of this machine only, and waits until it listens.
     pub(crate) fn start(root: &Path, programs: &Path) -> Result<Self, String> {
         let text = |error: std::io::Error| format!("second engine: {error}");
-        let folder = root.join(".tools/second-engine-run");
-        // What the last one left; it is not asked to end in order.
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder).map_err(text)?;
-        }
-        std::fs::create_dir_all(&folder).map_err(text)?;
+        // The last one left something; it is not asked to end in order.
+        let folder = process::run_folder(root, "second-engine-run")?;
         let log = File::create(folder.join("log")).map_err(text)?;
         let address = free_address()?;
         let child = process::command(&folder, programs.join("ministack"))

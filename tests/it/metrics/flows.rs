@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::domain::policy;
 use shared::telemetry::Metric::{self, *};
 
 use super::watch::Watch;
 use crate::support::flows::{pass, prove_both, with_access};
-use crate::support::mail::Code;
 use crate::support::{World, tables};
 
 /// More often than the SDK tries.
@@ -111,15 +110,6 @@ async fn mails(world: &World, watch: &mut Watch<'_>) {
     assert_eq!(world.stack.faults_left(), 0);
 }
 
-fn entry(id: &str, code: &Code, attempt: u32) -> Value {
-    json!({
-        "id": id,
-        "pictograms": code.pictograms,
-        "digits": code.digits,
-        "attempt_id": format!("00000000-0000-4000-8000-{attempt:012}"),
-    })
-}
-
 async fn guesses(world: &World, watch: &mut Watch<'_>) {
     let member = world.member("6000000021").await;
     let mut client = world.logged_in(&member).await;
@@ -131,14 +121,14 @@ async fn guesses(world: &World, watch: &mut Watch<'_>) {
     watch.counted(&[(LoginsRight, 1), (CodesSent, 2)]);
 
     // A page that shows the challenge before: nothing was charged.
-    let stale = client.verify_with(entry(&old, &old_code, 1)).await;
+    let stale = client.verify_with(old_code.attempt(&old, 1)).await;
     stale.is_problem(409, "stale-challenge");
     watch.counted(&[]);
     for (code, attempt, slug, metric) in [
         (&old_code, 2, "superseded-code", CodesSuperseded),
         (&code.wrong(), 3, "wrong-code", CodesWrong),
     ] {
-        let body = entry(&id, code, attempt);
+        let body = code.attempt(&id, attempt);
         client.verify_with(body.clone()).await.is_problem(422, slug);
         watch.counted(&[(metric, 1)]);
         // The very same request again was counted before.
@@ -147,13 +137,13 @@ async fn guesses(world: &World, watch: &mut Watch<'_>) {
     }
     // The write's answer is lost and the SDK repeats it: still one guess.
     plan(world, Service::Dynamodb, "UpdateItem", Fault::LostAnswer, 1);
-    let body = entry(&id, &code, 4);
+    let body = code.attempt(&id, 4);
     assert_eq!(client.verify_with(body.clone()).await.status, 200);
     assert_eq!(world.stack.faults_left(), 0);
     watch.counted(&[(CodesRight, 1)]);
     assert_eq!(client.verify_with(body).await.status, 200);
     watch.counted(&[]);
-    let used = client.verify_with(entry(&id, &code, 5)).await;
+    let used = client.verify_with(code.attempt(&id, 5)).await;
     used.is_problem(422, "used-code");
     watch.counted(&[(CodesUsed, 1)]);
 
@@ -161,7 +151,7 @@ async fn guesses(world: &World, watch: &mut Watch<'_>) {
     pass(world, 61);
     let id = client.issue("step-up").await.text("id");
     let code = world.newest_code(&member);
-    let stepped = client.verify_with(entry(&id, &code, 6)).await;
+    let stepped = client.verify_with(code.attempt(&id, 6)).await;
     assert_eq!(stepped.status, 200, "{}", stepped.body);
     watch.counted(&[(CodesSent, 1), (CodesRight, 1)]);
 
@@ -171,7 +161,7 @@ async fn guesses(world: &World, watch: &mut Watch<'_>) {
     let code = world.newest_code(&late);
     watch.counted(&[(LoginsRight, 1), (CodesSent, 1)]);
     pass(world, 601);
-    let expired = client.verify_with(entry(&id, &code, 1)).await;
+    let expired = client.verify_with(code.attempt(&id, 1)).await;
     expired.is_problem(422, "expired-code");
     watch.counted(&[(CodesExpired, 1)]);
 }
@@ -185,10 +175,12 @@ async fn budget_and_suspicion(world: &World, watch: &mut Watch<'_>) {
         let code = world.newest_code(&member);
         watch.counted(&[(CodesSent, 1)]);
         for n in 1..=5 {
-            client.verify_with(entry(&id, &code.wrong_by(n), n)).await;
+            client
+                .verify_with(code.wrong_by(n).attempt(&id, n.into()))
+                .await;
             watch.counted(&[(CodesWrong, 1)]);
         }
-        let exhausted = client.verify_with(entry(&id, &code, 6)).await;
+        let exhausted = client.verify_with(code.attempt(&id, 6)).await;
         exhausted.is_problem(422, "no-attempts-left");
         watch.counted(&[(CodesExhausted, 1)]);
         pass(world, 61);

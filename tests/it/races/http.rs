@@ -7,7 +7,7 @@ use devstack::members::DemoMember;
 use devstack::wire::{Outcome, Service};
 use futures_util::future::join_all;
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::PARALLEL;
 use crate::support::mail::Code;
@@ -15,16 +15,6 @@ use crate::support::{Answer, Client, World, flows, tables};
 
 /// Rounds of each race.
 const ROUNDS: u64 = 20;
-
-/// A body for verify; each attempt has a name, so that an unanswered one can be repeated.
-fn attempt(id: &str, code: &Code, n: u64) -> Value {
-    json!({
-        "id": id,
-        "pictograms": code.pictograms,
-        "digits": code.digits,
-        "attempt_id": format!("00000000-0000-4000-8000-{n:012}"),
-    })
-}
 
 /// Sends as a client does that waits and repeats when the store was too slow.
 async fn patiently(client: &Client, body: &Value) -> Answer {
@@ -86,8 +76,8 @@ impl Count {
 fn bodies(id: &str, code: &Code, round: u64, count: u64) -> Vec<Value> {
     (0..count)
         .map(|n| match (round % 2, n % 3) {
-            (1, 2) => attempt(id, code, n),
-            _ => attempt(id, &code.wrong_by(n as u32 + 1), n),
+            (1, 2) => code.attempt(id, n),
+            _ => code.wrong_by(n as u32 + 1).attempt(id, n),
         })
         .collect()
 }
@@ -127,7 +117,7 @@ async fn of_64_wrong_codes_exactly_5_are_compared() {
     for round in 0..ROUNDS {
         let (member, client, id, code) = with_code(&world, round).await;
         let all: Vec<Value> = (0..PARALLEL)
-            .map(|n| attempt(&id, &code.wrong_by(n as u32 + 1), n))
+            .map(|n| code.wrong_by(n as u32 + 1).attempt(&id, n))
             .collect();
         charged_writes(&world);
         let count = Count::of(&at_once(&client, &all).await, &["no-attempts-left"]);
@@ -138,7 +128,7 @@ async fn of_64_wrong_codes_exactly_5_are_compared() {
         let left = item.expect("an item")["attempts_left"].clone();
         assert_eq!(left.as_n().map(String::as_str), Ok("0"));
         // The right code comes too late.
-        let late = patiently(&client, &attempt(&id, &code, 900)).await;
+        let late = patiently(&client, &code.attempt(&id, 900)).await;
         late.is_problem(422, "no-attempts-left");
     }
     world.stack.shutdown().await;
@@ -149,7 +139,7 @@ async fn of_64_right_codes_exactly_one_gets_a_token() {
     let world = World::start().await;
     for round in 0..ROUNDS {
         let (_, client, id, code) = with_code(&world, round).await;
-        let all: Vec<Value> = (0..PARALLEL).map(|n| attempt(&id, &code, n)).collect();
+        let all: Vec<Value> = (0..PARALLEL).map(|n| code.attempt(&id, n)).collect();
         charged_writes(&world);
         let answers = at_once(&client, &all).await;
         let count = Count::of(&answers, &["used-code"]);
@@ -263,7 +253,7 @@ async fn a_logout_among_codes_leaves_no_token_that_works() {
             .await
             .is_problem(401, "session-ended");
         // Nor does the code open anything now.
-        let late = patiently(&client, &attempt(&id, &code, 900)).await;
+        let late = patiently(&client, &code.attempt(&id, 900)).await;
         assert_ne!(late.status, 200, "{}", late.body);
     }
     world.stack.shutdown().await;
@@ -303,7 +293,7 @@ async fn a_logout_of_all_sessions_among_codes_ends_the_login_under_way() {
         // cleared it; with the old epoch: refused in any case.
         assert!(matches!(resend.status, 201 | 401 | 429), "{}", resend.body);
         other.issue("login").await.is_problem(401, "login-expired");
-        let late = patiently(&other, &attempt(&id, &code, 900)).await;
+        let late = patiently(&other, &code.attempt(&id, 900)).await;
         assert_ne!(late.status, 200, "{}", late.body);
         // The password still opens a login of the new epoch.
         flows::pass(&world, 61);
@@ -366,7 +356,7 @@ async fn an_address_change_among_codes_is_whole_or_not_at_all() {
         assert_eq!(owner.email().await.text("address"), new);
         assert_eq!((told(old_mailbox), told(&new)), (1, 1));
         are_dead(&world, &count.right).await;
-        let late = patiently(&other, &attempt(&id, &code, 900)).await;
+        let late = patiently(&other, &code.attempt(&id, 900)).await;
         late.is_problem(404, "no-challenge");
         other.issue("login").await.is_problem(401, "login-expired");
     }

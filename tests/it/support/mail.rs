@@ -15,6 +15,16 @@ pub struct Code {
 }
 
 impl Code {
+    /// A body for verify, under the name of the `n`th attempt, so that it can be repeated.
+    pub fn attempt(&self, id: &str, n: u64) -> serde_json::Value {
+        serde_json::json!({
+            "id": id,
+            "pictograms": self.pictograms,
+            "digits": self.digits,
+            "attempt_id": format!("00000000-0000-4000-8000-{n:012}"),
+        })
+    }
+
     /// Another code of the same form: the first digit differs.
     pub fn wrong(&self) -> Self {
         self.wrong_by(1)

@@ -6,6 +6,7 @@ use std::process::Command;
 use crate::browser_tools::BrowserTools;
 use crate::process;
 use crate::report::{Counts, Outcome, Report};
+use crate::steps::rust;
 
 /// A test that hangs, and the dev stack with it, ends here, ms.
 const PATIENCE: &str = "300000";
@@ -42,7 +43,7 @@ pub(crate) fn sheets(
         let Some(tools) = tools else {
             return Outcome::Skipped("needs the browser tools".into());
         };
-        let drawn = devstack(root).and_then(|devstack| {
+        let drawn = rust::devstack(root).and_then(|devstack| {
             let mut command = node(root, tools, &devstack);
             command.arg("tests/browser/sheets.mjs").args(name);
             process::run(&mut command)
@@ -59,7 +60,7 @@ fn run(root: &Path, tools: &BrowserTools, name: &str, counts: &mut Counts) -> Re
     if files.is_empty() {
         return Err(format!("no file of tests/browser has {name} in its name"));
     }
-    let devstack = devstack(root)?;
+    let devstack = rust::devstack(root)?;
     let mut command = node(root, tools, &devstack);
     command
         .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
@@ -80,12 +81,6 @@ fn files(root: &Path, name: &str) -> Result<Vec<PathBuf>, String> {
         .collect();
     files.sort();
     Ok(files)
-}
-
-/// Builds the dev stack, with the features that the other tests were built with.
-fn devstack(root: &Path) -> Result<PathBuf, String> {
-    process::run(process::cargo(root).args(["build", "--workspace", "--bin", "devstack"]))?;
-    Ok(root.join("target/debug/devstack"))
 }
 
 fn node(root: &Path, tools: &BrowserTools, devstack: &Path) -> Command {

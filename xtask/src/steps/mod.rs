@@ -10,6 +10,7 @@ pub(crate) mod rust;
 pub(crate) mod sam;
 pub(crate) mod shipped;
 pub(crate) mod templates;
+pub(crate) mod tour;
 pub(crate) mod tree;
 pub(crate) mod unity;
 

@@ -47,6 +47,13 @@ pub(crate) fn test(root: &Path, engine: Option<&PathBuf>, report: &mut Report) {
     report.count_tests(&counts);
 }
 
+/// Builds the dev stack and says where it is. With `--workspace`: the features, and so the crates,
+/// that the tests are built with.
+pub(crate) fn devstack(root: &Path) -> Result<PathBuf, String> {
+    process::run(process::cargo(root).args(["build", "--workspace", "--bin", "devstack"]))?;
+    Ok(root.join("target/debug/devstack"))
+}
+
 /// Adds a result line of the test runner, of which there is one for each test binary:
 /// `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
 fn read(counts: &mut Counts, line: &str) {

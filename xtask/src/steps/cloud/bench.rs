@@ -24,11 +24,7 @@ pub(super) struct Bench {
 impl Bench {
     /// Starts an empty stand-in.
     pub(super) fn start(root: &Path, sam: &Path, stand_in: &Path) -> Result<Self, String> {
-        let folder = root.join(".tools/cloud-run");
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
-        }
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let folder = process::run_folder(root, "cloud-run")?;
         std::fs::copy(root.join("samconfig.toml"), folder.join("samconfig.toml"))
             .map_err(|error| format!("samconfig.toml: {error}"))?;
         let address = free_address()?;

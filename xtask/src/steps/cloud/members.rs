@@ -7,6 +7,8 @@ use super::bench::Bench;
 use super::gateway::Gateway;
 use super::tables::Kept;
 use crate::process;
+use crate::steps::rust;
+use crate::steps::tour::Tour;
 
 /// The member who is imported once and comes back after each change.
 pub(super) const NUMBER: &str = "7700000001";
@@ -15,8 +17,7 @@ const PASSWORD: &str = "a long enough password";
 /// Imports the member as an operator does.
 pub(super) fn import(bench: &Bench, tables: &Kept) -> Result<(), String> {
     let root = &bench.root;
-    // With `--workspace`: the features, and so the crates, that the tests were built with.
-    process::run(process::cargo(root).args(["build", "--workspace", "--bin", "devstack"]))?;
+    let devstack = rust::devstack(root)?;
     let file = bench.folder.join("members.csv");
     let lines = format!(
         "member_number,family_name,password,address,language\n\
@@ -24,7 +25,7 @@ pub(super) fn import(bench: &Bench, tables: &Kept) -> Result<(), String> {
     );
     std::fs::write(&file, lines).map_err(|error| error.to_string())?;
     let said = process::output(
-        process::command(root, root.join("target/debug/devstack"))
+        process::command(root, devstack)
             .arg("import")
             .arg(&file)
             .args(["--endpoint", &bench.endpoint])
@@ -85,21 +86,12 @@ pub(super) fn come_back(
 
 /// The tour of the test suite through the deployed routes.
 pub(super) fn tour(bench: &Bench, gateway: &Gateway, tables: &Kept) -> Result<(), String> {
-    let mut command = process::cargo(&bench.root);
-    command
-        .args(["test", "--workspace", "--test", "it", "tour::elsewhere"])
-        .args(["--", "--exact", "--ignored"])
-        .env("PICTOPASS_TOUR_API", gateway.url())
-        .env("PICTOPASS_TOUR_DYNAMODB", &bench.endpoint)
-        .env("PICTOPASS_TOUR_MEMBERS_TABLE", &tables.members)
-        .env("PICTOPASS_TOUR_CHALLENGES_TABLE", &tables.challenges)
-        .env("PICTOPASS_TOUR_MAILS", bench.mails());
-    let mut passed = false;
-    process::run_reading(&mut command, |line| {
-        passed |= line.starts_with("test result: ok. 1 passed");
-    })?;
-    // A test that was renamed would be none, and none of them would have failed.
-    passed
-        .then_some(())
-        .ok_or_else(|| "the tour did not run".into())
+    let tour = Tour {
+        api: gateway.url(),
+        dynamodb: bench.endpoint.clone(),
+        members_table: tables.members.clone(),
+        challenges_table: tables.challenges.clone(),
+        mails: bench.mails(),
+    };
+    tour.run(&bench.root)
 }

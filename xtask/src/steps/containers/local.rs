@@ -10,6 +10,8 @@ use serde_json::Value;
 use crate::background::{Orderly, Running, free_address, listens, poll, wait_for};
 use crate::docker::Engine;
 use crate::process;
+use crate::steps::rust;
+use crate::steps::tour::Tour;
 
 /// Adding the emulator to the image, once, takes most of it.
 const INVOCATION: Duration = Duration::from_mins(3);
@@ -35,15 +37,10 @@ pub(super) fn run(root: &Path, tools: &Path, engine: &Engine) -> Result<(), Stri
 
 impl<'a> Bench<'a> {
     fn start(root: &'a Path, tools: &'a Path, engine: &'a Engine) -> Result<Self, String> {
-        // With `--workspace`: the features, and so the crates, that the tests were built with.
-        process::run(process::cargo(root).args(["build", "--workspace", "--bin", "devstack"]))?;
-        let folder = root.join(".tools/containers-run");
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
-        }
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let devstack = rust::devstack(root)?;
+        let folder = process::run_folder(root, "containers-run")?;
         let (store, aws) = (free_address()?, free_address()?);
-        let mut command = process::command(root, root.join("target/debug/devstack"));
+        let mut command = process::command(root, devstack);
         engine.lead(&mut command);
         command
             .arg("services")
@@ -107,17 +104,14 @@ impl<'a> Bench<'a> {
         if up != Some(true) {
             return Err(complaint("sam local start-api does not start", &log));
         }
-        let toured = process::run(
-            process::cargo(self.root)
-                .args(["test", "--workspace", "--test", "it", "tour::elsewhere"])
-                .args(["--", "--exact", "--ignored"])
-                .env("PICTOPASS_TOUR_API", format!("http://{api}"))
-                .env("PICTOPASS_TOUR_DYNAMODB", format!("http://{}", self.store))
-                .env("PICTOPASS_TOUR_MEMBERS_TABLE", "MembersTable")
-                .env("PICTOPASS_TOUR_CHALLENGES_TABLE", "ChallengesTable")
-                .env("PICTOPASS_TOUR_MAILS", self.folder.join("run.mails")),
-        );
-        toured.map_err(|why| complaint(&why, &log))
+        let tour = Tour {
+            api: format!("http://{api}"),
+            dynamodb: format!("http://{}", self.store),
+            members_table: "MembersTable".into(),
+            challenges_table: "ChallengesTable".into(),
+            mails: self.folder.join("run.mails"),
+        };
+        tour.run(self.root).map_err(|why| complaint(&why, &log))
     }
 
     /// What `samconfig.toml` says holds, but for the environment, which is these services'.

@@ -8,6 +8,7 @@ use super::emulator::{self, Sandbox};
 use super::environment::{self, Function};
 use crate::background::{Running, free_address, wait_for};
 use crate::process;
+use crate::steps::rust;
 
 /// The services, a store with the sample members in it, and what sandboxes are made from.
 pub(super) struct Bench {
@@ -25,15 +26,9 @@ pub(super) struct Bench {
 impl Bench {
     /// Starts the services. `tools` has the SAM CLI, which brings the emulator along.
     pub(super) fn start(root: &Path, tools: &Path) -> Result<Self, String> {
-        // With `--workspace`: the features, and so the crates, that the tests were built with.
-        process::run(process::cargo(root).args(["build", "--workspace", "--bin", "devstack"]))?;
-        let folder = root.join(".tools/shipped-run");
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
-        }
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let devstack = rust::devstack(root)?;
+        let folder = process::run_folder(root, "shipped-run")?;
         let (store, services) = (free_address()?, free_address()?);
-        let devstack = root.join("target/debug/devstack");
         let mut command = process::command(root, &devstack);
         // On a file and not in memory, because the mails then lie beside it.
         command
