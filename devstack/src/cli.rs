@@ -16,7 +16,7 @@ use crate::members::{self, DemoMember};
 use crate::operator::{self, StoreArgs};
 use crate::rotate::{self, RotateArgs};
 use crate::sample;
-use crate::stack::project_folder;
+use crate::stack::{MailEvents, project_folder};
 use crate::{LocalServices, Stack, StackError, StackOptions, TemplateSource};
 
 /// All of Pictopass on this machine: the functions, an embedded database, a mailbox page.
@@ -174,6 +174,7 @@ async fn run_stack(args: StackArgs) -> Result<(), StackError> {
     let mut options = args.common.options();
     options.port = args.port;
     options.members = members::demo();
+    options.mail_events = MailEvents::ByThemselves;
     options.log = match (&options.data, args.verbose) {
         (_, true) => LogTarget::Stderr,
         (Some(data), false) => LogTarget::File(beside(data, "log")),

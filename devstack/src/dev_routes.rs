@@ -1,5 +1,7 @@
 //! The `/_dev` routes: what no deployed stack has.
 
+mod mail_events;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,6 +36,10 @@ pub(crate) fn routes(inner: Arc<Inner>) -> Router {
         .route("/_dev/members", get(members).post(add_member))
         .route("/_dev/clock", get(clock).post(advance_clock))
         .route("/_dev/faults", post(plan_fault).delete(clear_faults))
+        .route(
+            "/_dev/events",
+            get(mail_events::list).post(mail_events::play),
+        )
         .merge(preview::routes())
         .merge(mailbox::routes(Arc::clone(&inner.services.sink)))
         .route("/_dev/{*other}", axum::routing::any(nothing_here))

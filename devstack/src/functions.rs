@@ -7,12 +7,26 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use lambda_http::{Body, Request, Response};
+use serde_json::Value;
 use shared::runtime::{Deps, StartError};
 
-use crate::template::Template;
+use crate::route::RoutePattern;
+use crate::template::{FunctionSpec, Template};
 
-/// A started function: answers one request.
-pub type Handler = Arc<dyn Fn(Request) -> BoxFuture<'static, Response<Body>> + Send + Sync>;
+/// Answers one request.
+pub type RequestHandler = Arc<dyn Fn(Request) -> BoxFuture<'static, Response<Body>> + Send + Sync>;
+
+/// Takes one event. An error is a failure that Lambda would answer by trying again.
+pub type EventHandler = Arc<dyn Fn(Value) -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
+
+/// A started function.
+#[derive(Clone)]
+pub enum Handler {
+    /// Behind routes.
+    Requests(RequestHandler),
+    /// Behind topics.
+    Events(EventHandler),
+}
 
 /// Starts a function, as a new sandbox would.
 pub type Start = Arc<dyn Fn(Deps) -> BoxFuture<'static, Result<Handler, StartError>> + Send + Sync>;
@@ -41,8 +55,25 @@ impl Linked {
     {
         let start = move |_: Deps| -> BoxFuture<'static, Result<Handler, StartError>> {
             let answer = answer.clone();
-            let handler: Handler = Arc::new(move |request| Box::pin(answer(request)));
-            Box::pin(async { Ok(handler) })
+            let handler: RequestHandler = Arc::new(move |request| Box::pin(answer(request)));
+            Box::pin(async { Ok(Handler::Requests(handler)) })
+        };
+        Self {
+            name,
+            start: Arc::new(start),
+        }
+    }
+
+    /// The same for events.
+    pub fn taking<F, R>(name: &'static str, take: F) -> Self
+    where
+        F: Fn(Value) -> R + Clone + Send + Sync + 'static,
+        R: Future<Output = Result<(), String>> + Send + 'static,
+    {
+        let start = move |_: Deps| -> BoxFuture<'static, Result<Handler, StartError>> {
+            let take = take.clone();
+            let handler: EventHandler = Arc::new(move |event| Box::pin(take(event)));
+            Box::pin(async { Ok(Handler::Events(handler)) })
         };
         Self {
             name,
@@ -58,18 +89,39 @@ macro_rules! link {
             start: Arc::new(|deps| {
                 Box::pin(async move {
                     let app = Arc::new($krate::App::start(deps).await?);
-                    let handler: Handler = Arc::new(move |request| {
+                    let handler: RequestHandler = Arc::new(move |request| {
                         let app = Arc::clone(&app);
                         Box::pin(async move { $krate::handle(&app, request).await })
                     });
-                    Ok(handler)
+                    Ok(Handler::Requests(handler))
                 })
             }),
         }
     };
 }
 
-/// Every function of the workspace that the template gives a route.
+macro_rules! link_events {
+    ($name:literal, $krate:ident) => {
+        Linked {
+            name: $name,
+            start: Arc::new(|deps| {
+                Box::pin(async move {
+                    let app = Arc::new($krate::App::start(deps).await?);
+                    let handler: EventHandler = Arc::new(move |event| {
+                        let app = Arc::clone(&app);
+                        Box::pin(async move {
+                            let handled = $krate::handle(&app, event).await;
+                            handled.map(drop).map_err(|error| error.to_string())
+                        })
+                    });
+                    Ok(Handler::Events(handler))
+                })
+            }),
+        }
+    };
+}
+
+/// Every function of the workspace that the template gives a route or a topic.
 pub fn linked() -> Vec<Linked> {
     vec![
         link!("login", login),
@@ -78,26 +130,27 @@ pub fn linked() -> Vec<Linked> {
         link!("email-update", email_update),
         link!("session", session),
         link!("pages", pages),
+        link_events!("delivery-events", delivery_events),
     ]
 }
 
 /// Template and linked functions do not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
-    /// The template has a route that no code answers.
-    #[error("template: route {route} belongs to function {function}, which is not linked in")]
+    /// The template has a route or a topic that leads to no code.
+    #[error("template: {entrance} belongs to function {function}, which is not linked in")]
     NoHandler {
-        /// The route's key.
-        route: String,
+        /// The route's key or the topic.
+        entrance: String,
         /// The function's folder.
         function: String,
     },
-    /// Code that no route leads to: forgotten in the template.
-    #[error("function {0} is linked in but has no route in the template")]
-    NoRoute(&'static str),
+    /// Code that nothing leads to: forgotten in the template.
+    #[error("function {0} is linked in but has no route or topic in the template")]
+    NoEntrance(&'static str),
 }
 
-/// Checks that every route has code and all code has a route.
+/// Checks that every route and topic has code, and that something leads to all code.
 ///
 /// # Errors
 ///
@@ -105,21 +158,30 @@ pub enum LinkError {
 pub fn check(template: &Template, linked: &[Linked]) -> Result<(), LinkError> {
     let known: BTreeSet<&str> = linked.iter().map(|function| function.name).collect();
     for function in &template.functions {
-        if let Some(route) = function.routes.first()
-            && !known.contains(function.name.as_str())
-        {
+        if !known.contains(function.name.as_str()) {
             return Err(LinkError::NoHandler {
-                route: route.key(),
+                entrance: entrance(function),
                 function: function.name.clone(),
             });
         }
     }
-    let routed: BTreeSet<&str> = template.functions.iter().map(|f| f.name.as_str()).collect();
+    let reached: BTreeSet<&str> = template.functions.iter().map(|f| f.name.as_str()).collect();
     match linked
         .iter()
-        .find(|function| !routed.contains(function.name))
+        .find(|function| !reached.contains(function.name))
     {
-        Some(function) => Err(LinkError::NoRoute(function.name)),
+        Some(function) => Err(LinkError::NoEntrance(function.name)),
         None => Ok(()),
+    }
+}
+
+/// What leads to a function; the template's reader leaves out those that nothing leads to.
+fn entrance(function: &FunctionSpec) -> String {
+    let route = function.routes.first().map(RoutePattern::key);
+    let topic = function.topics.first();
+    match (route, topic) {
+        (Some(route), _) => format!("route {route}"),
+        (None, Some(topic)) => format!("topic {topic}"),
+        (None, None) => "nothing".to_owned(),
     }
 }

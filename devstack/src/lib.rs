@@ -26,6 +26,7 @@ pub mod server;
 pub mod sink;
 pub mod stack;
 pub mod template;
+pub mod topics;
 pub mod wire;
 
 pub use stack::{LocalServices, Stack, StackError, StackOptions, TemplateSource};

@@ -1,5 +1,7 @@
-//! Generates the texts from their catalogs and the trust store from the kept root set.
+//! Generates the texts from their catalogs, the mail companies from their data files, and the trust
+//! store from the kept root set.
 
+mod companies;
 mod roots;
 mod texts;
 
@@ -11,6 +13,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     say("rerun-if-changed=build");
     say("rerun-if-changed=texts");
+    say("rerun-if-changed=data/mail_companies");
     let Err(error) = generate() else {
         return ExitCode::SUCCESS;
     };
@@ -29,6 +32,9 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let sources = read_sources(&package.join("texts"))?;
     fs::write(out.join("texts.rs"), texts::generate(&sources)?)?;
+    let companies = read_companies(&package.join("data/mail_companies"))?;
+    let table = companies::generate(&companies, &texts::variables(&sources))?;
+    fs::write(out.join("mail_companies.rs"), table)?;
     fs::write(out.join("amazon-roots.pem"), roots::amazon_pem()?)?;
     Ok(())
 }
@@ -49,6 +55,20 @@ fn read_sources(root: &Path) -> Result<Vec<texts::Source>, Box<dyn Error>> {
                 text: fs::read_to_string(&file)?,
             });
         }
+    }
+    Ok(sources)
+}
+
+/// Every file in the folder, named without its ending.
+fn read_companies(folder: &Path) -> Result<Vec<companies::Source>, Box<dyn Error>> {
+    let mut sources = Vec::new();
+    for file in sorted(folder)? {
+        let name = name(&file);
+        let id = name.strip_suffix(".json");
+        sources.push(companies::Source {
+            id: id.ok_or(format!("{name}: not a .json file"))?.to_owned(),
+            text: fs::read_to_string(&file)?,
+        });
     }
     Ok(sources)
 }

@@ -94,6 +94,21 @@ pub(crate) fn generate(sources: &[Source]) -> Result<String, String> {
     }
 }
 
+/// The variables of every text, by its key, as the reference language has them.
+pub(crate) fn variables(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut catalog = Catalog::new();
+    let reference = sources.iter().filter(|source| source.tag == REFERENCE);
+    for source in reference {
+        // What is wrong in it is `generate`'s to say.
+        read(source, &mut catalog, &mut Vec::new());
+    }
+    let owned = |text: &Text| text.variables().into_iter().map(str::to_owned).collect();
+    catalog
+        .iter()
+        .map(|(key, text)| (key.clone(), owned(text)))
+        .collect()
+}
+
 fn read(source: &Source, catalog: &mut Catalog, wrong: &mut Vec<String>) {
     let file = &source.file;
     let resource = match fluent_syntax::parser::parse(source.text.as_str()) {
@@ -339,7 +354,7 @@ fn pattern(text: &Text, variables: &BTreeSet<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, generate};
+    use super::{Source, generate, variables};
 
     fn built(files: &[(&str, &str)]) -> Result<String, String> {
         let sources: Vec<_> = files
@@ -374,6 +389,21 @@ mod tests {
         assert!(module.contains("}, &[name])"));
         assert!(module.contains("pub fn c(language: Language) -> &'static str"));
         assert!(module.contains(r#"Catalog::En => "Plain \"text\"","#));
+    }
+
+    #[test]
+    fn variables_are_those_of_the_reference() {
+        let source = |tag: &str, text: &str| Source {
+            tag: tag.to_owned(),
+            file: format!("{tag}/a.ftl"),
+            text: text.to_owned(),
+        };
+        let found = variables(&[
+            source("ja", "a = { $z }\n"),
+            source("en", "# Note.\na = { $y } { $x }\n# Note.\nb = B\n"),
+        ]);
+        assert_eq!(found.len(), 2);
+        assert!(found["a"].iter().eq(["x", "y"]) && found["b"].is_empty());
     }
 
     #[test]

@@ -26,3 +26,9 @@ pub fn rfc3339(millis: crate::clock::Millis) -> String {
         .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
         .to_string()
 }
+
+/// Reads a moment of RFC 3339, with or without fractions; `None` for anything else.
+pub fn from_rfc3339(text: &str) -> Option<crate::clock::Millis> {
+    let moment: jiff::Timestamp = text.parse().ok()?;
+    Some(moment.as_millisecond())
+}

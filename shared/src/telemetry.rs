@@ -70,9 +70,29 @@ impl Log {
         (self.write)(&self.line(level, event, fields).finish());
     }
 
+    /// Runs `work` as the handling of the event `id`, which no request brought, and writes its one
+    /// line: what `work` says of it, and all that it has counted.
+    pub async fn handled<T>(
+        &self,
+        event: &str,
+        id: &str,
+        work: impl Future<Output = (T, Level, Vec<(&'static str, Value)>)>,
+    ) -> T {
+        in_request(id, async {
+            let (outcome, level, fields) = work.await;
+            self.outcome(level, event, &fields);
+            outcome
+        })
+        .await
+    }
+
     /// The line of the request that is being answered, with all that it has counted.
     pub(crate) fn request(&self, level: Level, fields: &[(&str, Value)]) {
-        let mut line = self.line(level, "request", fields);
+        self.outcome(level, "request", fields);
+    }
+
+    fn outcome(&self, level: Level, event: &str, fields: &[(&str, Value)]) {
+        let mut line = self.line(level, event, fields);
         if let Some(stack) = &self.stack {
             // True time, also where a clock was moved for the members: CloudWatch drops metrics
             // of other times.

@@ -7,6 +7,7 @@
 
 mod access_token;
 mod address;
+mod advice;
 mod bad_input;
 mod challenge_view;
 mod cookies;

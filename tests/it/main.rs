@@ -12,7 +12,9 @@
 
 mod canary;
 mod contract;
+mod deliveries;
 mod faults;
+mod mail_events;
 mod metrics;
 mod races;
 mod rotation;

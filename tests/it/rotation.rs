@@ -13,7 +13,7 @@ use shared::store::{Store, StoreOptions};
 
 use crate::support::World;
 
-/// The functions that read a secret.
+/// The functions behind routes that read a secret.
 const KEYED: [&str; 5] = [
     "login",
     "otp-issue",

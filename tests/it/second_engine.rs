@@ -5,6 +5,7 @@
 //! `PICTOPASS_SECOND_ENGINE` names its endpoint.
 
 mod corrupt;
+mod delivering;
 mod differential;
 mod ending;
 mod issuing;
@@ -110,6 +111,15 @@ suite! {
         a_lost_answer_of_a_transaction_is_applied_once,
         a_transaction_conflict_is_tried_again,
         endless_transaction_conflicts_are_reported;
+    delivering:
+        what_is_said_of_a_mail_is_folded_as_the_rule_says,
+        an_older_mail_or_nobodys_changes_nothing,
+        a_voided_mail_stays_unsent_whatever_is_said,
+        what_is_said_of_a_mailbox_is_folded_as_the_rule_says,
+        another_address_or_member_is_never_marked,
+        a_complaint_stands_until_the_member_confirms,
+        a_changed_address_starts_without_a_record,
+        a_record_with_a_bad_time_or_reason_is_corrupt;
     sessions:
         a_session_is_renewed_once_per_token,
         the_previous_token_gets_the_same_successor_for_a_minute,

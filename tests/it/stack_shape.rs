@@ -16,6 +16,7 @@ mod environment_size;
 mod existing_tables;
 mod layers;
 mod logs;
+mod mail_events;
 mod metric_filters;
 mod metric_math;
 mod outputs;

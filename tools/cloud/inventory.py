@@ -28,7 +28,8 @@ def inventory(stack):
         "alarms": boto3.client("cloudwatch").describe_alarms()["MetricAlarms"],
         "dashboards": boto3.client("cloudwatch").list_dashboards()["DashboardEntries"],
         "topics": _topics(),
-        "subscriptions": boto3.client("sns").list_subscriptions()["Subscriptions"],
+        "subscriptions": _subscriptions(),
+        "queues": _queues(),
         "records": _records(),
     }
 
@@ -164,6 +165,24 @@ def _topics():
     for topic in client.list_topics()["Topics"]:
         attributes = client.get_topic_attributes(TopicArn=topic["TopicArn"])["Attributes"]
         found[topic["TopicArn"]] = attributes
+    return found
+
+
+def _subscriptions():
+    client = boto3.client("sns")
+    found = []
+    for one in client.list_subscriptions()["Subscriptions"]:
+        attributes = client.get_subscription_attributes(SubscriptionArn=one["SubscriptionArn"])
+        found.append({**one, "attributes": attributes["Attributes"]})
+    return found
+
+
+def _queues():
+    client = boto3.client("sqs")
+    found = {}
+    for url in client.list_queues().get("QueueUrls", []):
+        read = client.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])
+        found[url] = read["Attributes"]
     return found
 
 

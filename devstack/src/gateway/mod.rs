@@ -22,7 +22,7 @@ use shared::entropy::Entropy;
 use shared::telemetry::{Level, Log};
 
 use crate::clock::ShiftedClock;
-use crate::functions::Handler;
+use crate::functions::RequestHandler;
 use crate::route::Router;
 
 pub use cors::Cors;
@@ -43,7 +43,7 @@ pub struct Target {
 pub struct Gateway {
     router: Router<Target>,
     cors: Option<Cors>,
-    handlers: RwLock<Arc<BTreeMap<String, Handler>>>,
+    handlers: RwLock<Arc<BTreeMap<String, RequestHandler>>>,
     source_ip: RwLock<Option<IpAddr>>,
     clock: ShiftedClock,
     entropy: Arc<dyn Entropy>,
@@ -71,7 +71,7 @@ impl Gateway {
     }
 
     /// Puts started functions in place of the ones before; requests under way end with those.
-    pub fn set_handlers(&self, handlers: BTreeMap<String, Handler>) {
+    pub fn set_handlers(&self, handlers: BTreeMap<String, RequestHandler>) {
         let mut current = self
             .handlers
             .write()
@@ -80,7 +80,7 @@ impl Gateway {
     }
 
     /// Puts one started function in place of the one before.
-    pub fn set_handler(&self, function: &str, handler: Handler) {
+    pub fn set_handler(&self, function: &str, handler: RequestHandler) {
         let mut current = self
             .handlers
             .write()
@@ -104,7 +104,7 @@ impl Gateway {
         self.router.keys().collect()
     }
 
-    fn handler(&self, function: &str) -> Option<Handler> {
+    fn handler(&self, function: &str) -> Option<RequestHandler> {
         let handlers = self.handlers.read().unwrap_or_else(PoisonError::into_inner);
         handlers.get(function).cloned()
     }
@@ -162,7 +162,7 @@ impl Gateway {
     /// cloud, and a panic ends the task and nothing else.
     async fn invoke(
         &self,
-        handler: Handler,
+        handler: RequestHandler,
         target: &Target,
         event: Value,
         request_id: String,
@@ -207,7 +207,7 @@ fn is_addressed(parts: &axum::http::request::Parts) -> bool {
 
 /// Through the runtime's own adapter in both directions, so that what it drops or refuses is
 /// dropped and refused here too (it keeps one value per header, for one).
-async fn run(handler: Handler, event: Value, request_id: String) -> Option<String> {
+async fn run(handler: RequestHandler, event: Value, request_id: String) -> Option<String> {
     let payload: LambdaRequest = serde_json::from_str(&event.to_string()).ok()?;
     let mut context = Context::default();
     context.request_id = request_id;

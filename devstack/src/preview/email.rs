@@ -5,8 +5,10 @@
 use serde_json::{Value, json};
 use shared::clock::Millis;
 use shared::domain::address::RegisteredAddress;
+use shared::domain::advice::address_advice;
 use shared::domain::policy;
 use shared::encoding::rfc3339;
+use shared::http::advice::lines;
 use shared::store::members::AddressStatus;
 use shared::texts;
 
@@ -75,8 +77,6 @@ impl Registered {
 
     /// The body.
     pub(super) fn view(&self, scene: &Scene, pending: Option<Pending>) -> Value {
-        let sender = &scene.about.sender_address;
-        let domain = sender.rsplit_once('@').map_or("", |(_, domain)| domain);
         let (address, status, since) = match self {
             Self::None => (None, None, None),
             Self::Address {
@@ -85,30 +85,27 @@ impl Registered {
                 since,
             } => (Some(address), Some(*status), Some(*since)),
         };
-        let advice = advice(scene, status, domain);
         let registered = address.and_then(|address| RegisteredAddress::classify(address).ok());
+        let advice = match (&registered, status) {
+            (Some(registered), Some(status)) => told(scene, registered, status),
+            _ => vec![texts::problem_no_address_detail(scene.language).to_owned()],
+        };
+        let sender = scene.settings.facts().sender;
         json!({
             "address": registered.as_ref().map(RegisteredAddress::as_str),
             "status": status.map_or("none", AddressStatus::wire),
             "status_since": since.map(rfc3339),
             "advice": advice,
-            "sender": {"address": sender, "domain": domain},
+            "sender": {"address": sender.address, "domain": sender.domain},
             "pending": pending.map(|pending| pending.view()),
         })
     }
 }
 
-fn advice(scene: &Scene, status: Option<AddressStatus>, domain: &str) -> Vec<String> {
-    let language = scene.language;
-    match status {
-        None => vec![texts::problem_no_address_detail(language).to_owned()],
-        Some(AddressStatus::Ok) => Vec::new(),
-        Some(AddressStatus::CannotReceive) => {
-            vec![texts::problem_address_cannot_receive_detail(language).to_owned()]
-        }
-        Some(AddressStatus::Refused) => vec![texts::advice_refused(language, domain)],
-        Some(AddressStatus::Complained) => vec![texts::advice_complained(language).to_owned()],
-    }
+/// As the function tells it, of a refusal whose reason is not known.
+fn told(scene: &Scene, registered: &RegisteredAddress, status: AddressStatus) -> Vec<String> {
+    let advice = address_advice(status, None, registered);
+    lines(&advice, scene.language, &scene.settings.facts())
 }
 
 impl Pending {

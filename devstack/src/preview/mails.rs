@@ -118,6 +118,7 @@ fn code(scene: &Scene, purpose: Purpose, recipient: &str) -> RenderedMail {
         symbols: &symbols,
         digits: DIGITS.get(..profile.digits()).unwrap_or(DIGITS),
         nonce: "preview",
+        text_only: false,
     }
     .render()
 }

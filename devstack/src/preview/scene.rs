@@ -86,6 +86,7 @@ impl Scene {
             language: self.language,
             delivery: Delivery::Sent,
             delivery_at: issued_at + policy::SECOND,
+            delivery_reason: None,
         }
     }
 

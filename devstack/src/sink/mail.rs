@@ -93,6 +93,16 @@ impl Mail {
         self.parsed(|message| Some(message.header_raw(name)?.trim().to_owned()))
     }
 
+    /// All headers of the message itself, in order, as written.
+    pub fn headers(&self) -> Vec<(String, String)> {
+        self.parsed(|message| {
+            let headers = message.headers_raw();
+            let trimmed = headers.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
+            Some(trimmed.collect())
+        })
+        .unwrap_or_default()
+    }
+
     /// The decoded `text/plain` part; never made from the HTML.
     pub fn text(&self) -> Option<String> {
         self.body("plain")

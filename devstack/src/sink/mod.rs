@@ -3,16 +3,20 @@
 mod address;
 mod check;
 mod disk;
+mod events;
 mod mail;
 mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::{Value, json};
 use shared::clock::Clock;
 
+pub use events::{Case, Due, Outcome, Played, Schedule, Step, What, steps};
+pub(crate) use events::{message, played, timestamp};
 pub(crate) use mail::rfc3339;
 pub use mail::{Mail, Part, Summary};
 
@@ -32,6 +36,8 @@ pub struct Sink {
     folder: Option<PathBuf>,
     mails: Mutex<Vec<Arc<Mail>>>,
     suppressed: Mutex<BTreeSet<String>>,
+    schedule: Schedule,
+    plays: AtomicBool,
 }
 
 /// A refusal in SES's form.
@@ -77,6 +83,8 @@ impl Sink {
             folder,
             mails: Mutex::new(mails.into_iter().map(Arc::new).collect()),
             suppressed: Mutex::default(),
+            schedule: Schedule::default(),
+            plays: AtomicBool::new(false),
         })
     }
 
@@ -106,6 +114,16 @@ impl Sink {
         self.suppressed().contains(&address.to_ascii_lowercase())
     }
 
+    /// Lets events of further mails be scheduled: somebody is there who hands them on.
+    pub(crate) fn begin_events(&self) {
+        self.plays.store(true, Ordering::SeqCst);
+    }
+
+    /// The events that are to come, and those that came.
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
     /// Answers `SendEmail`.
     ///
     /// # Errors
@@ -115,25 +133,28 @@ impl Sink {
         let request: request::SendEmail = serde_json::from_slice(body)
             .map_err(|_| Refusal::bad_request("the request is no SendEmail JSON"))?;
         let mut checked = check::check(&self.account, request)?;
+        let all = checked.to.clone();
         // SES takes such a message and does not send it.
         checked.to.retain(|to| !self.is_suppressed(to));
         let mut mails = self.lock();
         let received_at = self.clock.now();
         // The number keeps the order where two arrive within a millisecond.
         let id = format!("{received_at:013}-{:06}", mails.len() + 1);
-        if checked.to.is_empty() {
-            return Ok(json!({ "MessageId": id }));
-        }
+        let nobody = checked.to.is_empty();
         let mail = Mail {
             id: id.clone(),
             from: checked.from,
-            to: checked.to,
+            to: if nobody { all.clone() } else { checked.to },
             configuration_set: checked.configuration_set,
             tags: checked.tags,
             received_at,
             raw: checked.raw,
             summary: OnceLock::new(),
         };
+        if nobody {
+            self.schedule_events(&Arc::new(mail), &all);
+            return Ok(json!({ "MessageId": id }));
+        }
         if let Some(folder) = &self.folder {
             disk::save(folder, &mail).map_err(|error| Refusal {
                 status: 500,
@@ -141,8 +162,25 @@ impl Sink {
                 message: error.to_string(),
             })?;
         }
-        mails.push(Arc::new(mail));
+        let mail = Arc::new(mail);
+        self.schedule_events(&mail, &all);
+        mails.push(mail);
         Ok(json!({ "MessageId": id }))
+    }
+
+    /// For each recipient what its address says, or that the list held it back.
+    fn schedule_events(&self, mail: &Arc<Mail>, recipients: &[String]) {
+        if !self.plays.load(Ordering::SeqCst) {
+            return;
+        }
+        for recipient in recipients {
+            let case = if self.is_suppressed(recipient) {
+                Case::Suppressed
+            } else {
+                Case::of_recipient(recipient)
+            };
+            self.schedule.begin(mail, recipient, case);
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Arc<Mail>>> {

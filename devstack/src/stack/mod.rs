@@ -1,10 +1,12 @@
 //! The stack: everything started together, and the handle that tests hold.
 
+mod mail_events;
 mod options;
 mod services;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -13,19 +15,23 @@ use shared::clock::{Clock as _, Millis};
 use shared::runtime::Deps;
 use tokio::net::TcpListener;
 
-use crate::functions;
+use crate::functions::{self, Handler};
 use crate::gateway::{Cors, Gateway, Target};
 use crate::logs::Logs;
 use crate::members::{DemoMember, MemberError, Members};
 use crate::route::Router;
 use crate::secrets::SecretsError;
 use crate::server::Server;
-use crate::sink::Mail;
+use crate::sink::{Case, Mail, Played};
 use crate::template::Template;
+use crate::topics::Topics;
 use crate::wire::{Call, PlannedFault, Wire};
 use crate::{dev_routes, plain_http_client};
 
+use mail_events::Player;
 use options::port_error;
+
+pub use mail_events::MailEvents;
 pub use options::{StackError, StackOptions, TemplateSource, project_folder};
 pub(crate) use services::clock_offset;
 pub use services::{LocalServices, MAIL_HOSTS};
@@ -34,6 +40,7 @@ pub use services::{LocalServices, MAIL_HOSTS};
 pub struct Stack {
     pub(crate) inner: Arc<Inner>,
     server: Server,
+    player: Option<Player>,
 }
 
 /// What the dev routes share with the handle.
@@ -42,6 +49,7 @@ pub(crate) struct Inner {
     pub(crate) services: LocalServices,
     pub(crate) wire: Wire,
     pub(crate) gateway: Arc<Gateway>,
+    pub(crate) topics: Topics,
     pub(crate) members: Members,
     logs: Logs,
 }
@@ -69,12 +77,14 @@ impl Stack {
             logs.log_for("gateway"),
         ));
         gateway.set_source_ip(options.source_ip);
+        let topics = Topics::new(&services.template, logs.log_for("topics"));
         let members = Members::of_table(services.template.table_name("MembersTable"));
         let inner = Arc::new(Inner {
             options,
             services,
             wire,
             gateway,
+            topics,
             members,
             logs,
         });
@@ -87,7 +97,13 @@ impl Stack {
         let routes = dev_routes::routes(Arc::clone(&inner));
         let server =
             Server::start(listener, routes).map_err(port_error(inner.options.port, "--port"))?;
-        Ok(Self { inner, server })
+        let by_themselves = inner.options.mail_events == MailEvents::ByThemselves;
+        let player = by_themselves.then(|| Player::start(Arc::clone(&inner)));
+        Ok(Self {
+            inner,
+            server,
+            player,
+        })
     }
 
     /// The API's origin, as `http://127.0.0.1:8080`.
@@ -150,6 +166,20 @@ impl Stack {
     /// Puts an address on SES's suppression list, or takes it off.
     pub fn set_suppressed(&self, address: &str, suppressed: bool) {
         self.inner.services.sink.set_suppressed(address, suppressed);
+    }
+
+    /// Lets a case become of a mail now, all its events in their order; nothing where there is no such
+    /// mail. What its recipients' addresses say does not matter.
+    pub async fn play(&self, mail: &str, case: Case) -> Vec<Played> {
+        match self.inner.services.sink.mail(mail) {
+            Some(mail) => self.inner.play(&mail, case).await,
+            None => Vec::new(),
+        }
+    }
+
+    /// The events of mails that were played, oldest first.
+    pub fn played(&self) -> Vec<Played> {
+        self.inner.services.sink.schedule().played()
     }
 
     /// All log lines of all functions.
@@ -241,6 +271,7 @@ impl Stack {
 
     /// Stops everything and frees the ports and the data file.
     pub async fn shutdown(self) {
+        drop(self.player);
         self.server.shutdown().await;
         self.inner.services.shutdown().await;
     }
@@ -265,7 +296,10 @@ impl Inner {
                 function: function.name,
                 reason,
             })?;
-            self.gateway.set_handler(name, handler);
+            match handler {
+                Handler::Requests(handler) => self.gateway.set_handler(name, handler),
+                Handler::Events(handler) => self.topics.set_handler(name, handler),
+            }
         }
         Ok(())
     }
@@ -281,8 +315,14 @@ impl Inner {
                 }),
             }
         });
-        let handlers = try_join_all(started).await?;
-        self.gateway.set_handlers(handlers.into_iter().collect());
+        let mut requests = BTreeMap::new();
+        for (name, handler) in try_join_all(started).await? {
+            match handler {
+                Handler::Requests(handler) => drop(requests.insert(name, handler)),
+                Handler::Events(handler) => self.topics.set_handler(&name, handler),
+            }
+        }
+        self.gateway.set_handlers(requests);
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use shared::entropy::{Entropy, SystemEntropy};
 use shared::runtime::StartError;
 
+use super::MailEvents;
 use crate::engine::EngineError;
 use crate::functions::{self, LinkError, Linked};
 use crate::logs::LogTarget;
@@ -42,7 +43,7 @@ pub struct StackOptions {
     pub parameters: BTreeMap<String, String>,
     /// Variables that every function gets on top of the template's, which they replace.
     pub environment: BTreeMap<String, String>,
-    /// The code behind the routes.
+    /// The code behind routes and topics.
     pub functions: Vec<Linked>,
     /// Members to add at the start.
     pub members: Vec<DemoMember>,
@@ -52,6 +53,8 @@ pub struct StackOptions {
     pub source_ip: Option<IpAddr>,
     /// The randomness that the functions get.
     pub entropy: Arc<dyn Entropy>,
+    /// Whether events of mails come.
+    pub mail_events: MailEvents,
 }
 
 impl StackOptions {
@@ -70,6 +73,7 @@ impl StackOptions {
             log: LogTarget::Memory,
             source_ip: None,
             entropy: Arc::new(SystemEntropy),
+            mail_events: MailEvents::ByHand,
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::template::Template;
 
 /// The domains that the resolver table lets receive mail. It is never asked of real DNS.
 pub const MAIL_HOSTS: &str = "example.com,example.org,example.net,example.jp,example.ne.jp,\
-    example.co.jp,example.ac.jp,docomo.ne.jp,ezweb.ne.jp,\
+    example.co.jp,example.ac.jp,simulator.amazonses.com,docomo.ne.jp,ezweb.ne.jp,\
     au.com,softbank.ne.jp,i.softbank.jp,ymobile.ne.jp,rakumail.jp,gmail.com,icloud.com,\
     outlook.com,outlook.jp,hotmail.com,yahoo.com,yahoo.co.jp,naver.com,qq.com,163.com";
 

@@ -1,12 +1,17 @@
 //! The stack as a whole, with functions made for the purpose.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use base64::Engine as _;
 use lambda_http::{Body, Request, RequestExt as _, Response};
+use serde_json::Value;
 
 use crate::functions::Linked;
 use crate::logs::LogTarget;
+use crate::sink::{Case, Outcome};
+use crate::stack::MailEvents;
 use crate::wire::{Fault, PlannedFault, Service};
 use crate::{Stack, StackError, StackOptions, TemplateSource};
 
@@ -228,16 +233,15 @@ async fn functions_reach_the_services_through_the_wire() {
 
 #[tokio::test]
 async fn functions_can_be_started_anew() {
-    use std::sync::Arc;
     // Answers with the moment of its start.
     let start: crate::functions::Start = Arc::new(|deps| {
         Box::pin(async move {
             let started = deps.clock.now().to_string();
-            let handler: crate::functions::Handler = Arc::new(move |_| {
+            let handler: crate::functions::RequestHandler = Arc::new(move |_| {
                 let started = started.clone();
                 Box::pin(async move { Response::new(Body::Text(started)) })
             });
-            Ok(handler)
+            Ok(crate::functions::Handler::Requests(handler))
         })
     });
     let mut options = options();
@@ -511,4 +515,152 @@ async fn where_no_route_takes_a_preflight_the_gateway_answers_it() {
         assert_eq!(answer.headers()["access-control-allow-methods"], "GET");
         stack.shutdown().await;
     }
+}
+
+/// A second function, at the topic of the mails' events.
+const EVENTS: &str = "  EventsFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: functions/events/
+      Timeout: 1
+      Events: {Mails: {Type: SNS, Properties: {Topic: !Ref MailEvents}}}
+  MailEvents: {Type: AWS::SNS::Topic}
+  MailSet: {Type: AWS::SES::ConfigurationSet, Properties: {Name: set}}
+  Destination:
+    Type: AWS::SES::ConfigurationSetEventDestination
+    Properties:
+      ConfigurationSetName: !Ref MailSet
+      EventDestination:
+        MatchingEventTypes: [DELIVERY, DELIVERY_DELAY]
+        SnsDestination: {TopicARN: !Ref MailEvents}
+  Key:";
+
+/// A stack whose second function fails on delays, and every event that it got.
+async fn with_events(mail_events: MailEvents) -> (Stack, Arc<Mutex<Vec<Value>>>) {
+    let seen: Arc<Mutex<Vec<Value>>> = Arc::default();
+    let kept = Arc::clone(&seen);
+    let take = move |event: Value| {
+        let kept = Arc::clone(&kept);
+        async move {
+            let message = event["Records"][0]["Sns"]["Message"].as_str();
+            let message: Value = serde_json::from_str(message.expect("a text")).expect("JSON");
+            let late = message["eventType"] == "DeliveryDelay";
+            kept.lock().expect("no panic").push(message);
+            if late { Err("down".to_owned()) } else { Ok(()) }
+        }
+    };
+    let mut options = options();
+    options.template = TemplateSource::Text(TEMPLATE.replace("  Key:", EVENTS));
+    options.functions.push(Linked::taking("events", take));
+    options.mail_events = mail_events;
+    (Stack::start(options).await.expect("starts"), seen)
+}
+
+async fn send_to(stack: &Stack, address: &str) -> String {
+    let mime = "From: otp@verify.example.com\r\nTo: a\r\nSubject: s\r\n\r\nbody\r\n";
+    let body = serde_json::json!({
+        "FromEmailAddress": "otp@verify.example.com",
+        "Destination": {"ToAddresses": [address]},
+        "Content": {"Raw": {"Data": base64::engine::general_purpose::STANDARD.encode(mime)}},
+        "EmailTags": [{"Name": "member", "Value": "abc"}],
+        "ConfigurationSetName": "set",
+    });
+    let url = format!("{}/v2/email/outbound-emails", stack.aws_endpoint());
+    let request = reqwest::Client::new().post(url).body(body.to_string());
+    let answer = request.send().await.expect("answers").text().await;
+    let answer: Value = serde_json::from_str(&answer.expect("text")).expect("JSON");
+    answer["MessageId"].as_str().expect("accepted").to_owned()
+}
+
+/// Waits for as many events in the list as that; they come in a task of its own.
+async fn played(stack: &Stack, count: usize) -> Vec<crate::sink::Played> {
+    for _ in 0..400 {
+        let played = stack.played();
+        if played.len() >= count {
+            return played;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{:?}", stack.played());
+}
+
+#[tokio::test]
+async fn events_of_mails_reach_the_function_by_the_stacks_clock() {
+    let (stack, seen) = with_events(MailEvents::ByThemselves).await;
+    send_to(&stack, "taro+delayed@example.com").await;
+    send_to(&stack, "taro+bounce@example.com").await;
+    stack.advance(20_000);
+    // The set publishes deliveries and delays only; the delay failed, and is tried again a minute
+    // later.
+    let first = played(&stack, 4).await;
+    let not_published = first
+        .iter()
+        .filter(|one| one.outcome == Outcome::NotPublished);
+    let kinds: Vec<&str> = not_published.map(|one| one.event).collect();
+    assert_eq!(kinds, ["Send", "Send", "Bounce"]);
+    assert_eq!(first[3].outcome, Outcome::Failed("down".into()));
+    stack.advance(240_000);
+    let last: Vec<_> = played(&stack, 6).await.split_off(4);
+    assert!(last.iter().any(|one| one.outcome == Outcome::Taken));
+    let seen = seen.lock().expect("no panic").clone();
+    assert!(
+        seen.iter()
+            .all(|message| message["mail"]["tags"]["member"][0] == "abc")
+    );
+    stack.shutdown().await;
+}
+
+#[tokio::test]
+async fn by_hand_only_what_is_asked_for_is_played_and_at_once() {
+    let (stack, seen) = with_events(MailEvents::ByHand).await;
+    let id = send_to(&stack, "taro+delayed@example.com").await;
+    stack.advance(300_000);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(stack.played(), []);
+    let played = stack.play(&id, Case::Twice).await;
+    assert!(
+        played[1..].iter().all(|one| one.outcome == Outcome::Taken),
+        "{played:?}"
+    );
+    assert_eq!(seen.lock().expect("no panic").len(), 2);
+
+    let url = format!("{}/_dev/events", stack.base_url());
+    let post = |body: String| {
+        let request = reqwest::Client::new().post(&url).body(body);
+        async move { request.send().await.expect("answers") }
+    };
+    let answer = post(format!(r#"{{"mail": "{id}", "case": "shuffled"}}"#)).await;
+    assert_eq!(answer.status(), 201);
+    let answer = answer.text().await.expect("text");
+    assert!(
+        answer.contains(r#""outcome":"failed","cause":"down""#),
+        "{answer}"
+    );
+    for (body, status) in [
+        (format!(r#"{{"mail": "{id}", "case": "nonsense"}}"#), 400),
+        (r#"{"mail": "none", "case": "full"}"#.to_owned(), 404),
+    ] {
+        assert_eq!(post(body).await.status(), status);
+    }
+    let (status, list) = get(&stack, "/_dev/events").await;
+    let list: Value = serde_json::from_str(&list).expect("JSON");
+    assert_eq!((status, list["waiting"].as_u64()), (200, Some(0)));
+    assert_eq!(list["played"].as_array().map(Vec::len), Some(7));
+    assert_eq!(list["played"][2]["event"], "DeliveryDelay", "newest first");
+    stack.shutdown().await;
+}
+
+/// As SES does it: the message is accepted, and a bounce comes back.
+#[tokio::test]
+async fn a_suppressed_recipient_is_told_of() {
+    let (stack, _) = with_events(MailEvents::ByThemselves).await;
+    stack.set_suppressed("taro@example.com", true);
+    send_to(&stack, "taro@example.com").await;
+    stack.advance(2_000);
+    let played = played(&stack, 2).await;
+    assert_eq!(
+        (played[1].case, played[1].event),
+        (Case::Suppressed, "Bounce")
+    );
+    stack.shutdown().await;
 }

@@ -9,6 +9,7 @@ mod condition_tests;
 mod conditions;
 mod cors;
 mod intrinsic;
+mod mail_events;
 mod parameters;
 mod resources;
 #[cfg(test)]
@@ -25,7 +26,7 @@ use crate::route::RoutePattern;
 /// The parts of a template that the stack acts on.
 #[derive(Debug, Clone, Default)]
 pub struct Template {
-    /// Functions with at least one HTTP route, in the template's order.
+    /// Functions with at least one HTTP route or topic, in the template's order.
     pub functions: Vec<FunctionSpec>,
     /// Tables.
     pub tables: Vec<TableSpec>,
@@ -35,6 +36,8 @@ pub struct Template {
     pub mail_identities: Vec<String>,
     /// Names of the configuration sets.
     pub configuration_sets: Vec<String>,
+    /// Where events of mails are published.
+    pub event_destinations: Vec<EventDestinationSpec>,
     /// What the gateway answers pages of other sites; without it, nothing.
     pub cors: Option<CorsSpec>,
     /// Parameters: overrides first, then defaults.
@@ -48,10 +51,23 @@ pub struct FunctionSpec {
     pub name: String,
     /// Its routes.
     pub routes: Vec<RoutePattern>,
+    /// The topics that it subscribes to, by logical id.
+    pub topics: Vec<String>,
     /// Its environment: the globals' under its own.
     pub environment: BTreeMap<String, String>,
     /// When the platform gives up on it.
     pub timeout: Duration,
+}
+
+/// Where SES publishes events of the mails of one configuration set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventDestinationSpec {
+    /// The configuration set's name.
+    pub configuration_set: String,
+    /// The topic's logical id.
+    pub topic: String,
+    /// The kinds that are published, as `MatchingEventTypes` has them.
+    pub kinds: Vec<String>,
 }
 
 /// One table. Secondary indexes are not read: no access path needs one.

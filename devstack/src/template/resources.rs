@@ -7,7 +7,7 @@ use serde_yaml_ng::{Mapping, Value};
 
 use super::intrinsic::{Names, list, literal, mapping, shape};
 use super::{FunctionSpec, KeySpec, SecretSpec, TableSpec, Template, TemplateError};
-use super::{cors, parameters};
+use super::{cors, mail_events, parameters};
 use crate::route::RoutePattern;
 
 /// SAM's own default where neither the function nor the globals say.
@@ -47,7 +47,7 @@ pub(super) fn read(
             }
             "AWS::Serverless::Function" => {
                 let function = function(id, properties, globals, &names)?;
-                if !function.routes.is_empty() {
+                if is_reached(&function.routes, &function.topics) {
                     template.functions.push(function);
                 }
             }
@@ -61,6 +61,9 @@ pub(super) fn read(
             "AWS::SES::ConfigurationSet" => template
                 .configuration_sets
                 .extend(names.resources.get(id).cloned()),
+            "AWS::SES::ConfigurationSetEventDestination" => template
+                .event_destinations
+                .extend(mail_events::destination(id, properties, &names)?),
             _ => {}
         }
     }
@@ -165,15 +168,16 @@ fn function(
     globals: Option<&Mapping>,
     names: &Names,
 ) -> Result<FunctionSpec, TemplateError> {
-    let routes = routes(id, properties)?;
-    let name = if routes.is_empty() {
-        // Not reached over HTTP: nothing of it is needed here.
-        String::new()
-    } else {
+    let (routes, topics) = entrances(id, properties)?;
+    let reached = is_reached(&routes, &topics);
+    let name = if reached {
         folder(id, properties)?
+    } else {
+        // Neither behind the API nor at a topic: nothing of it is needed here.
+        String::new()
     };
     let mut environment = BTreeMap::new();
-    if !routes.is_empty() {
+    if reached {
         if let Some(globals) = globals {
             variables("Globals.Function", globals, names, &mut environment)?;
         }
@@ -195,6 +199,7 @@ fn function(
     Ok(FunctionSpec {
         name,
         routes,
+        topics,
         environment,
         timeout: Duration::from_secs(timeout),
     })
@@ -211,9 +216,18 @@ fn folder(id: &str, properties: &Mapping) -> Result<String, TemplateError> {
         .ok_or_else(|| shape(&at, "the folder of a function, as functions/login/"))
 }
 
-fn routes(id: &str, properties: &Mapping) -> Result<Vec<RoutePattern>, TemplateError> {
+fn is_reached(routes: &[RoutePattern], topics: &[String]) -> bool {
+    !routes.is_empty() || !topics.is_empty()
+}
+
+/// The routes that lead to a function, and the topics that it subscribes to.
+fn entrances(
+    id: &str,
+    properties: &Mapping,
+) -> Result<(Vec<RoutePattern>, Vec<String>), TemplateError> {
     let at = format!("{id}.Events");
     let mut routes = Vec::new();
+    let mut topics = Vec::new();
     for (name, event) in mapping(&at, properties.get("Events"))?
         .into_iter()
         .flatten()
@@ -222,27 +236,31 @@ fn routes(id: &str, properties: &Mapping) -> Result<Vec<RoutePattern>, TemplateE
         let Some(event) = mapping(&at, Some(event))? else {
             continue;
         };
-        if event.get("Type").and_then(Value::as_str) != Some("HttpApi") {
-            continue;
+        match event.get("Type").and_then(Value::as_str) {
+            Some("HttpApi") => routes.push(route(&at, event)?),
+            Some("SNS") => topics.push(mail_events::subscribed(&at, event)?),
+            _ => {}
         }
-        let text = |key: &str| -> Result<Option<String>, TemplateError> {
-            let properties = mapping(&at, event.get("Properties"))?;
-            match properties.and_then(|properties| properties.get(key)) {
-                None => Ok(None),
-                Some(Value::String(text)) => Ok(Some(text.clone())),
-                Some(_) => Err(shape(&format!("{at}.{key}"), "a literal string")),
-            }
-        };
-        let route = match (text("Method")?, text("Path")?) {
-            // SAM itself: an event without a path, or with this one, is the catch-all.
-            (_, None) => RoutePattern::default_route(),
-            (_, Some(path)) if path == "$default" => RoutePattern::default_route(),
-            (method, Some(path)) => RoutePattern::parse(method.as_deref().unwrap_or("ANY"), &path)
-                .ok_or_else(|| shape(&at, "a method and a path such as /v1/login"))?,
-        };
-        routes.push(route);
     }
-    Ok(routes)
+    Ok((routes, topics))
+}
+
+fn route(at: &str, event: &Mapping) -> Result<RoutePattern, TemplateError> {
+    let text = |key: &str| -> Result<Option<String>, TemplateError> {
+        let properties = mapping(at, event.get("Properties"))?;
+        match properties.and_then(|properties| properties.get(key)) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(shape(&format!("{at}.{key}"), "a literal string")),
+        }
+    };
+    match (text("Method")?, text("Path")?) {
+        // SAM itself: an event without a path, or with this one, is the catch-all.
+        (_, None) => Ok(RoutePattern::default_route()),
+        (_, Some(path)) if path == "$default" => Ok(RoutePattern::default_route()),
+        (method, Some(path)) => RoutePattern::parse(method.as_deref().unwrap_or("ANY"), &path)
+            .ok_or_else(|| shape(at, "a method and a path such as /v1/login")),
+    }
 }
 
 fn variables(

@@ -199,3 +199,70 @@ fn shapes_are_checked_by_name() {
         TemplateError::Shape { .. }
     ));
 }
+
+/// Put in place of the function that nothing leads to.
+const AT_A_TOPIC: &str = "      CodeUri: functions/delivery-events/
+      Environment: {Variables: {LEVEL: low}}
+      Events: {Mails: {Type: SNS, Properties: {Topic: !Ref MailEvents}}}
+  Destination:
+    Type: AWS::SES::ConfigurationSetEventDestination
+    Properties:
+      ConfigurationSetName: !Ref MailSet
+      EventDestination:
+        MatchingEventTypes: [DELIVERY, BOUNCE]
+        SnsDestination: {TopicARN: !Ref MailEvents}
+";
+
+fn with_topic() -> String {
+    let alone = "      CodeUri: functions/delivery-events/
+      Environment: {Variables: {TOPIC: !GetAtt Topic.Arn}}
+";
+    assert!(GOOD.contains(alone), "the fixture lost it");
+    GOOD.replace(alone, AT_A_TOPIC)
+}
+
+#[test]
+fn a_function_at_a_topic_is_read_as_one_behind_a_route() {
+    let template = parse(&with_topic()).expect("valid");
+    let events = template.functions.last().expect("functions");
+    assert_eq!(events.name, "delivery-events");
+    assert_eq!(events.topics, ["MailEvents"]);
+    assert_eq!(events.routes, []);
+    assert_eq!(events.environment["LEVEL"], "low");
+    assert_eq!(events.environment["DIGITS"], "3", "of all functions");
+    let destination = &template.event_destinations[0];
+    assert_eq!(destination.configuration_set, "MailSet");
+    assert_eq!(destination.topic, "MailEvents");
+    assert_eq!(destination.kinds, ["DELIVERY", "BOUNCE"]);
+
+    let off = with_topic().replace(
+        "EventDestination:\n",
+        "EventDestination:\n        Enabled: false\n",
+    );
+    assert_eq!(parse(&off).expect("valid").event_destinations, []);
+}
+
+#[test]
+fn a_topic_that_cannot_be_followed_is_refused_by_name() {
+    for (from, to, at) in [
+        (
+            "{Topic: !Ref MailEvents}",
+            "{Topic: 'arn:aws:sns:x:y:z'}",
+            "EventsFunction.Events.Mails.Topic",
+        ),
+        (
+            "{TopicARN: !Ref MailEvents}",
+            "{TopicARN: !Sub MailEvents}",
+            "Destination.EventDestination.SnsDestination.TopicARN",
+        ),
+        (
+            "        MatchingEventTypes: [DELIVERY, BOUNCE]\n",
+            "",
+            "Destination.EventDestination",
+        ),
+    ] {
+        let text = with_topic().replace(from, to);
+        let said = parse(&text).expect_err("must be refused").to_string();
+        assert!(said.contains(at), "{said}");
+    }
+}

@@ -3,13 +3,16 @@
 use lambda_http::http::StatusCode;
 use serde_json::{Value, json};
 use shared::clock::Millis;
+use shared::domain::advice::address_advice;
 use shared::domain::code_item::settle::proofs;
 use shared::domain::code_item::state::CodeItem;
 use shared::domain::ids::{Purpose, Session};
+use shared::domain::mail_company::Sender;
 use shared::domain::policy;
 use shared::encoding::rfc3339;
+use shared::http::advice::{Facts, lines};
 use shared::http::{Call, Problem, Reply};
-use shared::store::members::{AddressStatus, Profile};
+use shared::store::members::Profile;
 use shared::texts;
 
 use crate::{App, member};
@@ -30,25 +33,28 @@ pub(crate) fn view(
     session: &Session,
     now: Millis,
 ) -> Value {
-    let sender = &app.presentation.sender_address;
-    let domain = sender.rsplit_once('@').map_or("", |(_, domain)| domain);
     let address = profile.address.as_ref();
     let language = app.language.unless(profile.language);
-    let advice = match address.map(|address| address.status) {
-        None => vec![texts::problem_no_address_detail(language).to_owned()],
-        Some(AddressStatus::Ok) => Vec::new(),
-        Some(AddressStatus::CannotReceive) => {
-            vec![texts::problem_address_cannot_receive_detail(language).to_owned()]
-        }
-        Some(AddressStatus::Refused) => vec![texts::advice_refused(language, domain)],
-        Some(AddressStatus::Complained) => vec![texts::advice_complained(language).to_owned()],
+    let about = &app.presentation;
+    let facts = Facts {
+        sender: Sender::new(&about.sender_address),
+        contact: &about.brand.contact,
+        hours: about.brand.hours,
     };
+    let advice = address.map_or_else(
+        || vec![texts::problem_no_address_detail(language).to_owned()],
+        |address| {
+            let refused = address.health.refused.map(|refused| refused.reason);
+            let told = address_advice(address.status, refused, &address.registered);
+            lines(&told, language, &facts)
+        },
+    );
     json!({
         "address": address.map(|address| address.registered.as_str()),
         "status": address.map_or("none", |address| address.status.wire()),
         "status_since": address.map(|address| rfc3339(address.since)),
         "advice": advice,
-        "sender": {"address": sender, "domain": domain},
+        "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
         "pending": code.and_then(|code| pending(profile, code, session, now)),
     })
 }

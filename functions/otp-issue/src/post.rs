@@ -17,11 +17,12 @@ use shared::mail::{BrowserKind, CodeMail, SendError};
 use shared::store::members::Profile;
 use shared::telemetry::{Level, Metric, count};
 use shared::texts;
+use shared::tokens::recipient::Recipient as RecipientTag;
 
 use crate::App;
 use crate::caller::{self, Caller};
 use crate::decide::{Issued, decided};
-use crate::recipient::recipient;
+use crate::recipient::{Recipient, recipient};
 use crate::wire::{Asked, IssueRequest};
 
 pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
@@ -47,7 +48,7 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         return Err(Problem::PasswordResetRequired);
     }
     let recipient = recipient(app, &asked, &profile).await?;
-    let order = order(app, &key, &caller, &asked, &profile, &recipient)?;
+    let order = order(app, &key, &caller, &asked, &profile, &recipient.address)?;
     let code = draw(app, &key, &caller)?;
     match decided(app, &caller, &key, &order, &code, view.code).await? {
         Issued::Ours(live) => mailed(app, call, &caller, &profile, &recipient, &code, &live).await,
@@ -110,20 +111,26 @@ async fn mailed(
     call: &Call,
     caller: &Caller,
     profile: &Profile,
-    recipient: &EmailAddress,
+    recipient: &Recipient,
     code: &Code,
     live: &Live,
 ) -> Result<Reply, Problem> {
+    let to = &recipient.address;
     let mail = rendered(app, call, profile, recipient, code, live);
     let (purpose, number) = (live.id.purpose.wire(), live.id.mail_number.to_string());
-    let tags = [
+    let nonce = live.id.nonce.hex();
+    let mut tags = vec![
         ("member", caller.member_id.as_str()),
         ("purpose", purpose),
-        ("mail", &number),
-        ("nonce", &live.id.nonce.hex()),
+        ("mail", number.as_str()),
+        ("nonce", nonce.as_str()),
     ];
+    let sealed = sealed(app, caller, profile, recipient, live);
+    if let Some(sealed) = &sealed {
+        tags.push(("address", sealed.as_str()));
+    }
     let from = &app.presentation.sender_address;
-    match app.mailer.send(&mail, from, &recipient.wire(), &tags).await {
+    match app.mailer.send(&mail, from, &to.wire(), &tags).await {
         Ok(()) => {
             count(Metric::CodesSent);
             shown(app, live, Delivery::Sent, StatusCode::CREATED)
@@ -149,6 +156,22 @@ async fn mailed(
     }
 }
 
+/// What leads events of the mail back to the registered address; nothing where it goes elsewhere.
+fn sealed(
+    app: &App,
+    caller: &Caller,
+    profile: &Profile,
+    recipient: &Recipient,
+    live: &Live,
+) -> Option<String> {
+    let tag = RecipientTag {
+        member_number: profile.member_number.clone(),
+        address_version: profile.address_version,
+        tries: recipient.tries?,
+    };
+    tag.seal(&app.keys, &caller.member_id, live.id.nonce)
+}
+
 /// After a definite refusal by the mail service, s.
 const RETRY_MAIL: u64 = 30;
 
@@ -156,7 +179,7 @@ fn rendered(
     app: &App,
     call: &Call,
     profile: &Profile,
-    recipient: &EmailAddress,
+    recipient: &Recipient,
     code: &Code,
     live: &Live,
 ) -> Vec<u8> {
@@ -164,7 +187,7 @@ fn rendered(
     let mail = CodeMail {
         language: live.language,
         about,
-        recipient: &recipient.wire(),
+        recipient: &recipient.address.wire(),
         family_name: profile.family_name.as_deref(),
         member_number_tail: profile.member_number.tail3(),
         purpose: live.id.purpose,
@@ -175,6 +198,7 @@ fn rendered(
         symbols: code.symbols(),
         digits: code.digits(),
         nonce: &live.id.nonce.hex(),
+        text_only: recipient.text_only,
     };
     mail.render().raw
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use pictograms::{Language, Symbol};
+use shared::domain::mail_company::{Company, Sender};
 use shared::http::{Call, Reply};
 use shared::texts;
 
@@ -13,15 +14,19 @@ use crate::site::Site;
 enum Topic {
     HowItWorks,
     NotReceived,
+    MailCompanies,
+    CannotReceive,
     Address,
     Password,
     Contact,
 }
 
 impl Topic {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::HowItWorks,
         Self::NotReceived,
+        Self::MailCompanies,
+        Self::CannotReceive,
         Self::Address,
         Self::Password,
         Self::Contact,
@@ -31,6 +36,8 @@ impl Topic {
         match self {
             Self::HowItWorks => "/help/how-it-works",
             Self::NotReceived => "/help/not-received",
+            Self::MailCompanies => "/help/mail-companies",
+            Self::CannotReceive => "/help/cannot-receive",
             Self::Address => "/help/address",
             Self::Password => "/help/password",
             Self::Contact => "/help/contact",
@@ -45,6 +52,8 @@ impl Topic {
         match self {
             Self::HowItWorks => texts::help_how_title,
             Self::NotReceived => texts::help_not_received_title,
+            Self::MailCompanies => texts::help_companies_title,
+            Self::CannotReceive => texts::help_cannot_title,
             Self::Address => texts::help_address_title,
             Self::Password => texts::help_password_title,
             Self::Contact => texts::help_contact_title,
@@ -55,6 +64,8 @@ impl Topic {
         match self {
             Self::HowItWorks => texts::help_how_short(language),
             Self::NotReceived => texts::help_not_received_short(language),
+            Self::MailCompanies => texts::help_companies_short(language),
+            Self::CannotReceive => texts::help_cannot_short(language),
             Self::Address => texts::help_address_short(language),
             Self::Password => texts::help_password_short(language),
             Self::Contact => texts::help_contact_short(language),
@@ -65,6 +76,8 @@ impl Topic {
         match self {
             Self::HowItWorks => how_it_works(site, l),
             Self::NotReceived => not_received(site, l),
+            Self::MailCompanies => mail_companies(site, l),
+            Self::CannotReceive => cannot_receive(l),
             Self::Address => address(l),
             Self::Password => password(l),
             Self::Contact => vec![text(texts::help_contact_intro(l)), Part::Contact],
@@ -78,6 +91,8 @@ enum Part {
     Heading(&'static str),
     Steps(Vec<String>),
     Pictures(Vec<Sample>),
+    Company(Settings),
+    More(Topic),
     Contact,
 }
 
@@ -85,6 +100,49 @@ enum Part {
 struct Sample {
     image: String,
     label: &'static str,
+}
+
+/// How to let our mail through at one company.
+struct Settings {
+    id: &'static str,
+    name: &'static str,
+    /// The language of the words on its screens.
+    screens: &'static str,
+    steps: Vec<Vec<Piece>>,
+    as_of: String,
+}
+
+/// A part of a step: our words, or what stands on the company's screen.
+struct Piece {
+    text: String,
+    on_screen: bool,
+}
+
+impl Settings {
+    fn of(company: &Company, sender: &Sender<'_>, l: Language) -> Self {
+        let steps = company.steps.iter().map(|step| pieces(&step(l, sender)));
+        Self {
+            id: company.id,
+            name: (company.name)(l),
+            screens: company.screens.unwrap_or(l.tag()),
+            steps: steps.collect(),
+            as_of: texts::help_companies_as_of(l, company.as_of),
+        }
+    }
+}
+
+/// Words on a screen stand in 『』, which stay ours.
+fn pieces(step: &str) -> Vec<Piece> {
+    let parts = step.split_inclusive(['『', '』']);
+    let said = parts.flat_map(|part| match part.strip_suffix('』') {
+        Some(words) => vec![(words, true), ("』", false)],
+        None => vec![(part, false)],
+    });
+    said.map(|(text, on_screen)| Piece {
+        text: text.to_owned(),
+        on_screen,
+    })
+    .collect()
 }
 
 fn text(text: &str) -> Part {
@@ -129,10 +187,43 @@ fn not_received(site: &Site, l: Language) -> Vec<Part> {
             texts::help_not_received_4(l).to_owned(),
             texts::help_not_received_5(l).to_owned(),
         ]),
-        Part::Heading(texts::help_not_received_shapes_title(l)),
-        text(texts::help_not_received_shapes(l)),
+        Part::More(Topic::MailCompanies),
+        Part::More(Topic::CannotReceive),
         Part::Heading(texts::help_not_received_else_title(l)),
         text(texts::help_not_received_else(l)),
+        Part::Contact,
+    ]
+}
+
+fn mail_companies(site: &Site, l: Language) -> Vec<Part> {
+    let sender = Sender::new(&site.codes.sender);
+    let intro = texts::help_companies_intro(l, sender.domain, sender.address);
+    let companies = Company::all()
+        .iter()
+        .map(|company| Part::Company(Settings::of(company, &sender, l)));
+    std::iter::once(Part::Text(intro))
+        .chain(companies)
+        .chain([
+            Part::Heading(texts::help_companies_other_title(l)),
+            Part::Text(texts::help_companies_other(l, sender.domain)),
+            Part::Contact,
+        ])
+        .collect()
+}
+
+fn cannot_receive(l: Language) -> Vec<Part> {
+    vec![
+        text(texts::help_cannot_intro(l)),
+        Part::Heading(texts::help_cannot_shapes_title(l)),
+        text(texts::help_cannot_shapes(l)),
+        Part::Heading(texts::help_cannot_domain_title(l)),
+        text(texts::help_cannot_domain(l)),
+        Part::Heading(texts::help_cannot_letters_title(l)),
+        text(texts::help_cannot_letters(l)),
+        Part::Heading(texts::help_cannot_carrier_title(l)),
+        text(texts::help_cannot_carrier(l)),
+        Part::Heading(texts::help_cannot_todo_title(l)),
+        text(texts::help_cannot_todo(l)),
         Part::Contact,
     ]
 }
@@ -196,4 +287,27 @@ pub(crate) fn page(site: &Site, call: &Call) -> Option<Reply> {
         page: frame,
     };
     Some(page.page.answer(&page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn words_on_a_screen_are_told_from_ours() {
+        let told: Vec<_> = pieces("In 『受信』 or 『拒否』 look.")
+            .into_iter()
+            .map(|piece| (piece.text, piece.on_screen))
+            .collect();
+        let expected = [
+            ("In 『", false),
+            ("受信", true),
+            ("』", false),
+            (" or 『", false),
+            ("拒否", true),
+            ("』", false),
+            (" look.", false),
+        ];
+        assert_eq!(told, expected.map(|(text, on)| (text.to_owned(), on)));
+    }
 }

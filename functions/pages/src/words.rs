@@ -3,6 +3,7 @@
 use pictograms::{Language, Symbol};
 use serde_json::{Map, Value, json};
 use shared::domain::address::CannotReceive;
+use shared::http::advice::cannot_receive;
 use shared::texts;
 
 use crate::site::Site;
@@ -59,7 +60,7 @@ pub(crate) fn address(site: &Site, l: Language) -> Value {
     for reason in CannotReceive::ALL {
         own.insert(
             format!("reason-{}", reason.slug()),
-            reason_text(reason, l).into(),
+            cannot_receive(reason, l).into(),
         );
     }
     let steps = json!({
@@ -85,21 +86,6 @@ pub(crate) fn address(site: &Site, l: Language) -> Value {
         own.extend(steps);
     }
     all(site, l, Value::Object(own))
-}
-
-/// Why an address cannot receive, as members read it.
-fn reason_text(reason: CannotReceive, l: Language) -> &'static str {
-    match reason {
-        CannotReceive::LeadingDot => texts::reason_leading_dot(l),
-        CannotReceive::ConsecutiveDots => texts::reason_consecutive_dots(l),
-        CannotReceive::DotBeforeAt => texts::reason_dot_before_at(l),
-        CannotReceive::NonAsciiLocalPart => texts::reason_non_ascii_local_part(l),
-        CannotReceive::TooLong => texts::reason_too_long(l),
-        CannotReceive::NoAt => texts::reason_no_at(l),
-        CannotReceive::BadDomain => texts::reason_bad_domain(l),
-        CannotReceive::NoMailHost => texts::reason_no_mail_host(l),
-        CannotReceive::ControlCharacter => texts::reason_control_character(l),
-    }
 }
 
 fn statuses(l: Language) -> Map<String, Value> {

@@ -26,6 +26,8 @@ pub struct StepKey {
     sessions: Keyed,
     /// For login tokens.
     pub(crate) tokens: Keyed,
+    /// For what the tags of mails say of their recipients.
+    pub(crate) recipients: Keyed,
 }
 
 impl StepKeys {
@@ -89,6 +91,7 @@ impl StepKey {
             palettes: keyed.derive("palettes"),
             sessions: keyed.derive("sessions"),
             tokens: keyed.derive("login tokens"),
+            recipients: keyed.derive("recipients"),
         }
     }
 

@@ -9,6 +9,7 @@
 //! member's address comes to equal another's (CVE-2019-19844); here a non-ASCII local part is
 //! refused, and only a domain is lower-cased, by IDNA's own mapping.
 
+mod health;
 mod known;
 mod reason;
 mod registered;
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+pub use health::{AddressStatus, Health, Mark, Permission, Refused};
 pub use known::{Warning, carrier, compiled, warnings};
 pub use reason::CannotReceive;
 pub use registered::{RegisteredAddress, UnusableAddress};

@@ -186,6 +186,13 @@ impl Nonce {
     pub fn hex(&self) -> String {
         format!("{:032x}", u128::from_be_bytes(self.0))
     }
+
+    /// Reads what [`Nonce::hex`] writes.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        let number = digits.then(|| u128::from_str_radix(text, 16).ok())??;
+        Some(Self(number.to_be_bytes()))
+    }
 }
 
 /// The lane of everything after the password. Further lanes (`known`, `reset`) get letters of
@@ -279,6 +286,20 @@ impl RequestId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_nonce_reads_back_from_tags() {
+        let nonce = Nonce([0x0a; 16]);
+        assert_eq!(Nonce::from_hex(&nonce.hex()), Some(nonce));
+        for broken in [
+            "",
+            "0a",
+            "+a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a",
+            "xa0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a",
+        ] {
+            assert_eq!(Nonce::from_hex(broken), None, "{broken}");
+        }
+    }
 
     #[test]
     fn ids_read_back_and_have_one_spelling() {

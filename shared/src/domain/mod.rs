@@ -1,9 +1,12 @@
 //! Pure rules: no AWS, no HTTP, no tokio, no clock, no randomness.
 
 pub mod address;
+pub mod advice;
 pub mod code;
 pub mod code_item;
+pub mod delivery;
 pub mod ids;
+pub mod mail_company;
 pub mod mail_host;
 pub mod member_number;
 pub mod policy;

@@ -91,3 +91,14 @@ pub const LOGINS_PER_SOURCE_HOUR: u32 = 100;
 /// Rounds in which an issue decides again after a conflict: 5 verifies and one issue can
 /// interfere before the cool-down ends it, and one to spare.
 pub const DECISION_ROUNDS: usize = 7;
+
+/// How long after a refusal for good the member may have it tried again: after the refusal itself,
+/// after that of the first retry, of the second, and of every further one. At once first, because
+/// the refusal may have been the member's own filter. A dead mailbox then costs four refusals on
+/// the first day and one on each further day that somebody asks: SES reviews an account from 5 %
+/// refused mails on.
+pub const RETRY_AFTER: [Millis; 4] = [0, HOUR, HOUR, DAY];
+
+/// How far ahead of our clock an event's time may lie before it is taken for now: clocks differ by
+/// seconds, and a time of next year would outlast everything that comes before then.
+pub const EVENT_AHEAD: Millis = 5 * MINUTE;

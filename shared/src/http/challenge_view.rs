@@ -1,15 +1,17 @@
 //! The challenge view: everything that the entry page shows.
 
-use pictograms::Language;
 use serde_json::{Value, json};
 
+use crate::brand::Hours;
 use crate::clock::Millis;
 use crate::config::Reader;
 use crate::crypto::step_keys::StepKeys;
+use crate::domain::advice::{Mailbox, advice};
 use crate::domain::code::CodeProfile;
 use crate::domain::code_item::state::{Delivery, Live};
+use crate::domain::mail_company::Sender;
 use crate::encoding::rfc3339;
-use crate::texts;
+use crate::http::advice::{Facts, lines};
 
 /// What views need beside the item.
 #[derive(Debug, Clone)]
@@ -18,10 +20,15 @@ pub struct ViewSettings {
     pub profile: CodeProfile,
     /// The sender to look for.
     pub sender: String,
+    /// Whom to call.
+    pub contact: String,
+    /// When somebody answers there.
+    pub hours: Hours,
 }
 
 impl ViewSettings {
-    /// From the environment: `CODE_PICTOGRAMS`, `CODE_PALETTE`, `CODE_DIGITS`, `SENDER_ADDRESS`.
+    /// From the environment: `CODE_PICTOGRAMS`, `CODE_PALETTE`, `CODE_DIGITS`, `SENDER_ADDRESS`,
+    /// `CONTACT`, `CONTACT_HOURS`.
     pub fn read(reader: &Reader<'_>) -> Self {
         let pictograms = reader.required("CODE_PICTOGRAMS", "a number from 2 to 5");
         let palette = reader.required("CODE_PALETTE", "a number from 12 to 24, or 64");
@@ -36,6 +43,17 @@ impl ViewSettings {
         Self {
             profile,
             sender: reader.required("SENDER_ADDRESS", "a mail address"),
+            contact: reader.text("CONTACT"),
+            hours: reader.required("CONTACT_HOURS", "hours as Mon-Fri 09:00-18:00"),
+        }
+    }
+
+    /// What advice names.
+    pub fn facts(&self) -> Facts<'_> {
+        Facts {
+            sender: Sender::new(&self.sender),
+            contact: &self.contact,
+            hours: self.hours,
         }
     }
 }
@@ -68,10 +86,10 @@ pub fn challenge_view(
             })
         })
         .collect();
-    let domain = settings
-        .sender
-        .rsplit_once('@')
-        .map_or("", |(_, domain)| domain);
+    let facts = settings.facts();
+    // The reason is that of the state in the item.
+    let reason = live.delivery_reason.filter(|_| delivery == live.delivery);
+    let told = advice(delivery, reason, Mailbox::of_shown(&live.sent_to));
     let open = !live.consumed() && !live.voided() && now < live.expires_at;
     Some(json!({
         "id": live.id.to_string(),
@@ -86,29 +104,15 @@ pub fn challenge_view(
         "pictograms": settings.profile.pictograms(),
         "digits": settings.profile.digits(),
         "palette": symbols,
-        "sender": {"address": settings.sender, "domain": domain},
+        "sender": {"address": settings.sender, "domain": facts.sender.domain},
         "help": "/help/not-received",
         "delivery": {
             "state": delivery.wire(),
             "at": rfc3339(live.delivery_at),
-            "advice": [advice(delivery, live.language, domain)],
+            "advice": lines(&told, live.language, &facts),
         },
         // A client's own clock may be minutes off: it counts down from here.
         "now": rfc3339(now),
         "poll_after": if open { json!(POLL_AFTER) } else { Value::Null },
     }))
-}
-
-/// What a member should do, given what is known of the mail.
-fn advice(delivery: Delivery, language: Language, domain: &str) -> String {
-    match delivery {
-        Delivery::Sending => texts::advice_sending(language).to_owned(),
-        Delivery::Sent => texts::advice_sent(language).to_owned(),
-        Delivery::NotSent => texts::advice_not_sent(language).to_owned(),
-        Delivery::HandedOver => texts::advice_handed_over(language, domain),
-        Delivery::Delayed => texts::advice_delayed(language).to_owned(),
-        Delivery::Refused => texts::advice_refused(language, domain),
-        Delivery::Suppressed => texts::advice_suppressed(language).to_owned(),
-        Delivery::Complained => texts::advice_complained(language).to_owned(),
-    }
 }

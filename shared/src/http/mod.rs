@@ -1,5 +1,6 @@
 //! What members and integrators see: typed JSON in, answers and problem documents out.
 
+pub mod advice;
 pub mod auth;
 pub mod call;
 pub mod challenge_view;

@@ -20,6 +20,7 @@ use crate::domain::policy;
 use crate::runtime::{Deps, StartError};
 use crate::tokens::access::AccessToken;
 use crate::tokens::login::LoginToken;
+use crate::tokens::recipient::Recipient;
 use crate::tokens::refresh::RefreshToken;
 
 use source::Source;
@@ -81,6 +82,7 @@ impl Kept<StepKeys> {
         let later = tokens.iter().flatten().any(|token| {
             let named = LoginToken::generation(token);
             let named = named.or_else(|| AccessToken::step_generation(token));
+            let named = named.or_else(|| Recipient::generation(token));
             named.is_some_and(|generation| generation > self.newest())
         });
         let take = |document: &SecretDocument| self.keys.replace(document);

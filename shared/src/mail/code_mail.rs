@@ -42,6 +42,8 @@ pub struct CodeMail<'a> {
     pub digits: &'a str,
     /// Unique per mail: letters, digits and hyphens.
     pub nonce: &'a str,
+    /// Whether the mail is plain text alone: for a mailbox whose provider has refused its pictures.
+    pub text_only: bool,
 }
 
 impl std::fmt::Debug for CodeMail<'_> {
@@ -71,7 +73,7 @@ impl CodeMail<'_> {
             purpose: self.purpose.wire(),
             mail_number: Some(self.mail_number),
             text: words.text(),
-            html: self.html(&words),
+            html: (!self.text_only).then(|| self.html(&words)),
             subject: words.subject,
             pictures: &pictures,
             logo: self.about.brand.logo.as_ref(),

@@ -3,7 +3,8 @@
 //! `multipart/alternative{ text/plain, multipart/related{ text/html, image/png … } }`: the builder's
 //! own `inline` would nest the pictures in `multipart/mixed`, where clients list them as
 //! attachments. Without pictures the HTML stands alone in place of the inner part. The logo comes
-//! last, so that a bare list of attachments begins with the code's pictures.
+//! last, so that a bare list of attachments begins with the code's pictures. A mail of text alone is
+//! its `text/plain` and nothing else.
 
 use std::borrow::Cow;
 
@@ -28,7 +29,8 @@ pub struct RenderedMail {
     pub subject: String,
     /// The plain-text part, complete in itself.
     pub text: String,
-    /// The HTML part; its pictures are `cid:` references into [`RenderedMail::raw`].
+    /// The HTML part; its pictures are `cid:` references into [`RenderedMail::raw`]. Empty where
+    /// the mail is text alone.
     pub html: String,
     /// The whole message (RFC 5322).
     pub raw: Vec<u8>,
@@ -60,7 +62,8 @@ pub(crate) struct Message<'a> {
     pub(crate) mail_number: Option<u32>,
     pub(crate) subject: String,
     pub(crate) text: String,
-    pub(crate) html: String,
+    /// `None`: the mail is text alone, without pictures and logo.
+    pub(crate) html: Option<String>,
     /// The code's pictures in order: PNG files.
     pub(crate) pictures: &'a [&'static [u8]],
     /// The brand's logo.
@@ -122,14 +125,17 @@ impl Message<'_> {
         RenderedMail {
             subject: self.subject,
             text: self.text,
-            html: self.html,
+            html: self.html.unwrap_or_default(),
             raw: bytes,
         }
     }
 
     fn body(&self, nonce: &str) -> MimePart<'_> {
         let text = MimePart::new("text/plain", self.text.as_str());
-        let html = MimePart::new("text/html", self.html.as_str());
+        let Some(html) = &self.html else {
+            return text;
+        };
+        let html = MimePart::new("text/html", html.as_str());
         let id = |name: &str| content_id(name, self.nonce, self.from_address);
         let mut parts = vec![html];
         // Named by position, so that even a bare list of attachments keeps the order.

@@ -124,7 +124,7 @@ impl NoticeMail<'_> {
             nonce: self.nonce,
             purpose: "address-changed",
             mail_number: None,
-            html,
+            html: Some(html),
             text,
             subject,
             pictures: &[],

@@ -81,8 +81,10 @@ impl Mailer {
     /// Hands `raw` to SES for exactly one recipient.
     ///
     /// `from` and `to` are addresses in wire form; the message's own headers are not asked. `tags`
-    /// come back with every delivery event and hold opaque identifiers only
-    /// (`[A-Za-z0-9_-]`, 256 at most), never an address or a member number.
+    /// come back with every delivery event, where whoever is subscribed reads them: opaque
+    /// identifiers only (`[A-Za-z0-9_-]`, 256 at most), never an address or a member number in the
+    /// clear. `member`, `purpose`, `mail` and `nonce` name member and challenge, `address` is
+    /// sealed ([`crate::tokens::recipient`]); [`crate::domain::delivery::Tags`] reads them.
     ///
     /// # Errors
     ///

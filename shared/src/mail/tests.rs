@@ -70,6 +70,7 @@ fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
         symbols,
         digits: "471",
         nonce: "01JDTESTNONCE",
+        text_only: false,
     }
 }
 
@@ -259,6 +260,22 @@ fn every_language_and_purpose_keeps_the_promises() {
             }
         }
     }
+}
+
+#[test]
+fn a_mail_of_text_alone_has_one_part_with_the_whole_code() {
+    let symbols = symbols();
+    let mail = CodeMail {
+        text_only: true,
+        ..code_mail(&symbols)
+    }
+    .render();
+    let message = parse(&mail);
+    assert_eq!(message.parts.len(), 1, "{:?}", message.parts);
+    assert_eq!(message.attachment_count(), 0);
+    let with_pictures = code_mail(&symbols).render();
+    assert_eq!(message.body_text(0).unwrap(), with_pictures.text);
+    assert_eq!((mail.html.as_str(), mail.text), ("", with_pictures.text));
 }
 
 #[test]

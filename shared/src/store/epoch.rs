@@ -59,10 +59,12 @@ impl Store {
         let profile = Update::builder()
             .table_name(&self.members)
             .key(keys::MEMBERS_KEY, s(change.member_number.as_str()))
-            .update_expression(
+            .update_expression(format!(
                 "SET address = :address, address_status = :status, address_since = :now, \
-                 address_version = :next_version, epoch = :next_epoch, former = :former",
-            )
+                 address_version = :next_version, epoch = :next_epoch, former = :former \
+                 {}",
+                members::FORGET_HEALTH
+            ))
             .condition_expression("epoch = :epoch AND address_version = :version")
             .expression_attribute_values(":address", s(address.registered.as_str()))
             .expression_attribute_values(":status", s(address.status.wire()))

@@ -118,10 +118,15 @@ fn string_set<'a>(
 fn ignore_condition<R>(
     outcome: Result<(), SdkError<UpdateItemError, R>>,
 ) -> Result<(), StoreError> {
+    applied(outcome).map(drop)
+}
+
+/// Of an update, whether its condition held.
+fn applied<R>(outcome: Result<(), SdkError<UpdateItemError, R>>) -> Result<bool, StoreError> {
     match outcome {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(true),
         Err(error) => match error.as_service_error() {
-            Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
+            Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(false),
             _ => Err(StoreError::unavailable("UpdateItem", &error)),
         },
     }

@@ -1,7 +1,9 @@
 //! The three kinds of tokens. Each is a type of its own and is refused where another is due.
+//! Beside them, what our mails carry for ourselves.
 
 pub mod access;
 pub mod login;
+pub mod recipient;
 pub mod refresh;
 mod sealed;
 

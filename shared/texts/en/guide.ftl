@@ -55,13 +55,49 @@ help-not-received-4 = Is your mailbox full? Delete some mails.
 # Point 5.
 help-not-received-5 = Then ask for a new mail on the entry page. After that, only the new one counts.
 # Heading.
-help-not-received-shapes-title = Addresses that cannot receive
-# Three shapes of addresses.
-help-not-received-shapes = Some older addresses cannot receive our mail: those that start with a dot, that have two dots in a row, or that have a dot right before the @. Please register another address.
-# Heading.
 help-not-received-else-title = If nothing helps
 # Whom to call; telephone and hours stand below.
 help-not-received-else = Please call us. We can see whether your provider has accepted the mail, and we help you to register another address by the alternate procedure.
+
+# Topic: mail companies. Title.
+help-companies-title = Allowing our mail
+# Shown in the overview.
+help-companies-short = Settings at docomo, au, SoftBank, Gmail and others
+# First paragraph. $domain is a domain name, $sender a mail address.
+help-companies-intro = Mobile carriers and mail providers have filters that may stop our mail. Please allow { $domain }. The sender is { $sender }. Words in 『』 are those on the company's own screens, which may have changed.
+# Below the steps for one company; $date like 2026-11-26.
+help-companies-as-of = As of { $date }
+# Heading.
+help-companies-other-title = Other companies
+# For all companies that are not listed. $domain is a domain name.
+help-companies-other = Look for settings named “filter”, “junk” or “allowed senders”, and add { $domain } there. If you do not find them, the company's own help can tell you.
+
+# Topic: addresses that cannot receive. Title.
+help-cannot-title = Addresses that cannot receive
+# Shown in the overview.
+help-cannot-short = Which ones, why, and what to do
+# First paragraph.
+help-cannot-intro = Mail to some addresses can never arrive. We tell you so at once, and you need not wait.
+# Heading.
+help-cannot-shapes-title = Dots
+# Three shapes of addresses with dots.
+help-cannot-shapes = Some older addresses cannot receive our mail: those that start with a dot, that have two dots in a row, or that have a dot right before the @. Please register another address.
+# Heading.
+help-cannot-domain-title = The part after the @
+# Misspelt domains, and domains without mail.
+help-cannot-domain = A single wrong letter is enough: the mail goes nowhere, or to strangers. Some domains receive no mail at all. If an address looks mistyped, we ask whether you meant another one; we never change it ourselves.
+# Heading.
+help-cannot-letters-title = Letters
+# Full-width letters and the like.
+help-cannot-letters = Before the @ only plain letters, digits and signs can be used. Please switch the keyboard to half-width letters.
+# Heading.
+help-cannot-carrier-title = Addresses of mobile carriers
+# They end with the contract.
+help-cannot-carrier = They can receive our mail, but many of them end when you change the carrier or the plan. Please register an address that stays with you, and change it here before you change the carrier.
+# Heading.
+help-cannot-todo-title = What to do
+# How to register another address.
+help-cannot-todo = If you can log in, register another address in “My menu”. If not, there is the alternate procedure: we make sure in another way that it is you. Please call us.
 
 # Topic: changing the address. Title.
 help-address-title = Changing your mail address

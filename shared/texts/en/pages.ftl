@@ -177,6 +177,12 @@ entry-resend-note = After that, only the new mail counts.
 entry-new-mail = Mail No. { $number } is on its way. Only this one counts.
 # Button after a refusal by the member's own filter.
 entry-retry-refused = I have changed my mail settings: try again
+# Below that button where it was used a moment ago; $time like 15:05.
+entry-retry-wait = You can try again at { $time }.
+# Button, where our mail was refused because of its pictures: the next one has none.
+entry-text-only = Send a mail without pictures
+# Button, where our mail was reported as junk: the member confirms that it is wanted.
+entry-want-mail = I want this mail: send it again
 # Link to the help page.
 entry-help = No mail? What you can do
 # Button when there is no one-time password yet.

@@ -28,10 +28,29 @@ help-not-received-2 = 迷惑メールのフォルダーや、「プロモーシ�
 help-not-received-3 = メールや携帯電話の設定で、{ $domain } からのメールを受信できるようにしてください。差出人は { $sender } です。
 help-not-received-4 = 受信箱がいっぱいではありませんか。いらないメールを消してください。
 help-not-received-5 = そのあと、入力画面で新しいメールを送信してください。送信すると、新しいメールだけが使えます。
-help-not-received-shapes-title = 受信できない形のアドレス
-help-not-received-shapes = 以前に作られたアドレスの中には、当方のメールを受信できないものがあります。点（ドット）で始まるもの、点が続いているもの、@のすぐ前に点があるものです。別のアドレスを登録してください。
 help-not-received-else-title = それでも届かないとき
 help-not-received-else = お電話ください。メールの会社が受け取ったかどうかをお調べします。「メールが使えない方の手続き」で、別のアドレスの登録もお手伝いします。
+
+help-companies-title = 当方のメールを受信できるようにする設定
+help-companies-short = ドコモ、au、ソフトバンク、Gmailなどの設定方法
+help-companies-intro = 携帯電話やメールの会社の迷惑メール対策で、当方のメールが止まることがあります。{ $domain } からのメールを受信できるようにしてください。差出人は { $sender } です。『』の中は、その会社の画面に出ていることばです。画面は変わっていることがあります。
+help-companies-as-of = { $date } 現在
+help-companies-other-title = そのほかの会社
+help-companies-other = 「迷惑メール」「フィルター」「受信許可」などの設定を探して、{ $domain } を登録してください。見つからないときは、その会社のヘルプをご覧ください。
+
+help-cannot-title = メールを受信できないアドレス
+help-cannot-short = どんなアドレスか、理由と、できること
+help-cannot-intro = メールが届くことのないアドレスがあります。そのときはすぐにお知らせしますので、お待ちいただく必要はありません。
+help-cannot-shapes-title = 点（ドット）
+help-cannot-shapes = 以前に作られたアドレスの中には、当方のメールを受信できないものがあります。点（ドット）で始まるもの、点が続いているもの、@のすぐ前に点があるものです。別のアドレスを登録してください。
+help-cannot-domain-title = @の後ろ
+help-cannot-domain = 1文字違うだけで、メールはどこにも届かないか、知らない人に届きます。メールを受信しないドメインもあります。打ちまちがいのように見えるときは、「こちらではありませんか」とおたずねします。当方で勝手に直すことはありません。
+help-cannot-letters-title = 使える文字
+help-cannot-letters = @の前には、半角の英字・数字・記号だけが使えます。キーボードを半角に切り替えてください。
+help-cannot-carrier-title = 携帯電話のアドレス
+help-cannot-carrier = 当方のメールは受信できますが、携帯電話の会社やプランを変えると、使えなくなることがあります。長く使えるアドレスを登録してください。会社を変える前に、こちらで変更をお願いします。
+help-cannot-todo-title = できること
+help-cannot-todo = ログインできるときは、「マイメニュー」で別のアドレスを登録してください。ログインできないときは、「メールが使えない方の手続き」があります。ご本人であることを、別の方法で確認します。お電話ください。
 
 help-address-title = メールアドレスの変更
 help-address-short = 3つの手順と、2つのアドレス

@@ -28,10 +28,29 @@ help-not-received-2 = 스팸 메일함과 ‘프로모션’ 같은 다른 메�
 help-not-received-3 = 메일 서비스나 이동통신사의 설정에서 { $domain } 메일의 수신을 허용해 주세요. 보내는 사람의 주소는 { $sender }입니다.
 help-not-received-4 = 메일함이 가득 찼나요? 필요 없는 메일을 삭제해 주세요.
 help-not-received-5 = 그런 다음 입력 화면에서 새 메일을 요청해 주세요. 그때부터는 새 메일만 사용할 수 있습니다.
-help-not-received-shapes-title = 메일을 받을 수 없는 이메일 주소
-help-not-received-shapes = 오래된 이메일 주소 중에는 저희 메일을 받을 수 없는 것이 있습니다. 점(.)으로 시작하는 주소, 점(.)이 연달아 있는 주소, @ 기호 바로 앞에 점(.)이 있는 주소입니다. 다른 이메일 주소를 등록해 주세요.
 help-not-received-else-title = 그래도 해결되지 않을 때
 help-not-received-else = 전화로 문의해 주세요. 이용 중인 메일 서비스 회사가 메일을 받았는지 확인하고, ‘메일을 받을 수 없는 분을 위한 절차’로 다른 이메일 주소를 등록하시도록 도와드립니다.
+
+help-companies-title = 저희 메일의 수신 허용
+help-companies-short = docomo, au, SoftBank, Gmail 등의 설정 방법
+help-companies-intro = 이동통신사와 메일 서비스 회사의 수신 차단 설정이 저희 메일을 막을 수 있습니다. { $domain } 메일의 수신을 허용해 주세요. 보내는 사람의 주소는 { $sender }입니다. 『』 안은 그 회사의 화면에 나오는 말이며, 화면은 바뀌었을 수 있습니다.
+help-companies-as-of = { $date } 기준
+help-companies-other-title = 그 밖의 회사
+help-companies-other = ‘필터’, ‘스팸’, ‘수신 허용’ 같은 설정을 찾아 { $domain } 도메인을 추가해 주세요. 찾을 수 없으면 그 회사의 도움말을 확인해 주세요.
+
+help-cannot-title = 메일을 받을 수 없는 이메일 주소
+help-cannot-short = 어떤 주소인지, 이유와 하실 일
+help-cannot-intro = 메일이 절대 도착할 수 없는 이메일 주소가 있습니다. 그런 주소는 바로 알려 드리므로 기다리실 필요가 없습니다.
+help-cannot-shapes-title = 점(.)
+help-cannot-shapes = 오래된 이메일 주소 중에는 저희 메일을 받을 수 없는 것이 있습니다. 점(.)으로 시작하는 주소, 점(.)이 연달아 있는 주소, @ 기호 바로 앞에 점(.)이 있는 주소입니다. 다른 이메일 주소를 등록해 주세요.
+help-cannot-domain-title = @ 기호 뒷부분
+help-cannot-domain = 한 글자만 달라도 메일이 도착하지 않거나 모르는 사람에게 갑니다. 메일을 전혀 받지 않는 도메인도 있습니다. 잘못 입력하신 것 같으면 다른 주소가 맞는지 여쭤봅니다. 저희가 마음대로 바꾸지는 않습니다.
+help-cannot-letters-title = 사용할 수 있는 문자
+help-cannot-letters = @ 기호 앞에는 기본 영문자, 숫자, 기호만 사용할 수 있습니다. 키보드를 반각 영문으로 바꿔 주세요.
+help-cannot-carrier-title = 이동통신사의 이메일 주소
+help-cannot-carrier = 저희 메일을 받을 수 있지만, 이동통신사나 요금제를 바꾸면 사용할 수 없게 되는 경우가 많습니다. 계속 사용할 수 있는 이메일 주소를 등록하시고, 이동통신사를 바꾸기 전에 여기에서 변경해 주세요.
+help-cannot-todo-title = 하실 일
+help-cannot-todo = 로그인할 수 있으면 ‘내 메뉴’에서 다른 이메일 주소를 등록해 주세요. 로그인할 수 없으면 ‘메일을 받을 수 없는 분을 위한 절차’가 있습니다. 본인인지 다른 방법으로 확인해 드립니다. 전화로 문의해 주세요.
 
 help-address-title = 이메일 주소 변경
 help-address-short = 세 단계로 두 메일함을 확인합니다

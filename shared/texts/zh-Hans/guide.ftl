@@ -28,10 +28,29 @@ help-not-received-2 = 请查看垃圾邮件文件夹和其他文件夹，例如�
 help-not-received-3 = 请在邮箱或手机运营商的设置中，允许接收来自 { $domain } 的邮件（加入白名单）。发件人是 { $sender }。
 help-not-received-4 = 邮箱满了吗？如果已满，请删除一些邮件。
 help-not-received-5 = 然后，请在输入页面获取新邮件。获取之后，只有新邮件有效。
-help-not-received-shapes-title = 无法接收邮件的地址
-help-not-received-shapes = 有些较早的邮箱地址无法接收我们的邮件：以点（.）开头的地址，有连续的点（..）的地址，以及 @ 的前一个字符是点（.）的地址。请登记其他邮箱地址。
 help-not-received-else-title = 如果仍然没有收到
 help-not-received-else = 请致电我们。我们可以查看您的邮箱服务商是否已接收邮件，并协助您通过“没有可用邮箱时的办理方式”登记其他邮箱地址。
+
+help-companies-title = 允许接收我们的邮件
+help-companies-short = docomo、au、软银、Gmail 等的设置方法
+help-companies-intro = 手机运营商和邮箱服务商的过滤设置可能会拦截我们的邮件。请允许接收来自 { $domain } 的邮件（加入白名单）。发件人是 { $sender }。『』中是服务商自己页面上的文字，页面可能已经改变。
+help-companies-as-of = { $date } 的资料
+help-companies-other-title = 其他服务商
+help-companies-other = 请查找“过滤”、“垃圾邮件”或“允许的发件人”等设置，并加入 { $domain }。如果找不到，请查看该服务商的帮助。
+
+help-cannot-title = 无法接收邮件的地址
+help-cannot-short = 哪些地址，为什么，该怎么做
+help-cannot-intro = 有些邮箱地址永远收不到邮件。我们会立即告诉您，您不必等待。
+help-cannot-shapes-title = 点（.）
+help-cannot-shapes = 有些较早的邮箱地址无法接收我们的邮件：以点（.）开头的地址，有连续的点（..）的地址，以及 @ 的前一个字符是点（.）的地址。请登记其他邮箱地址。
+help-cannot-domain-title = @ 后面的部分
+help-cannot-domain = 只要错一个字母，邮件就会无法送达，或发给陌生人。有些域名完全不接收邮件。如果地址看起来像是输错了，我们会问您是否要用另一个地址，但不会自行更改。
+help-cannot-letters-title = 可以使用的字符
+help-cannot-letters = @ 前面只能使用半角的英文字母、数字和符号。请把键盘切换为半角。
+help-cannot-carrier-title = 手机运营商的邮箱
+help-cannot-carrier = 这种邮箱可以接收我们的邮件，但更换运营商或套餐后，往往就不能使用。请登记可以长期使用的邮箱，并在更换运营商之前先在这里更改。
+help-cannot-todo-title = 该怎么做
+help-cannot-todo = 如果可以登录，请在“我的菜单”中登记其他邮箱地址。如果无法登录，您可以采用“没有可用邮箱时的办理方式”，我们会用其他方法确认是您本人。请致电我们。
 
 help-address-title = 更改邮箱地址
 help-address-short = 三个步骤，验证两个邮箱

@@ -28,10 +28,29 @@ help-not-received-2 = 請查看垃圾郵件匣和其他資料夾，例如「促�
 help-not-received-3 = 請在信箱或行動電信業者的設定中，允許接收來自 { $domain } 的郵件。寄件者是 { $sender }。
 help-not-received-4 = 信箱滿了嗎？請刪除一些郵件。
 help-not-received-5 = 接著，請在輸入畫面索取新的郵件。索取後，只有新的郵件有效。
-help-not-received-shapes-title = 無法收信的電子郵件地址
-help-not-received-shapes = 有些較早的電子郵件地址無法收到我們的郵件：以「.」（點）開頭、有兩個連續的「.」（點），或是 @ 前面緊接著「.」（點）。請登記其他的電子郵件地址。
 help-not-received-else-title = 如果還是收不到
 help-not-received-else = 請來電與我們聯絡。我們可以查看您的郵件服務業者是否已收下郵件，也會協助您透過「無法收信時的手續」登記其他的電子郵件地址。
+
+help-companies-title = 允許接收我們的郵件
+help-companies-short = docomo、au、SoftBank、Gmail 等的設定方法
+help-companies-intro = 行動電信業者和郵件服務業者的過濾設定，可能會擋下我們的郵件。請允許接收來自 { $domain } 的郵件。寄件者是 { $sender }。『』中是業者自己畫面上的文字，畫面可能已經改變。
+help-companies-as-of = { $date } 的資料
+help-companies-other-title = 其他業者
+help-companies-other = 請尋找「過濾」、「垃圾郵件」或「允許的寄件者」等設定，並加入 { $domain }。如果找不到，請查看該業者的說明。
+
+help-cannot-title = 無法收信的地址
+help-cannot-short = 哪些地址、原因，以及該怎麼做
+help-cannot-intro = 有些電子郵件地址永遠收不到郵件。我們會立即告訴您，您不必等候。
+help-cannot-shapes-title = 「.」（點）
+help-cannot-shapes = 有些較早的電子郵件地址無法收到我們的郵件：以「.」（點）開頭、有兩個連續的「.」（點），或是 @ 前面緊接著「.」（點）。請登記其他的電子郵件地址。
+help-cannot-domain-title = @ 後面的部分
+help-cannot-domain = 只要錯一個字母，郵件就會寄不到，或寄給陌生人。有些網域完全不接收郵件。如果地址看起來像是打錯，我們會問您是否要用另一個地址，但不會自行更改。
+help-cannot-letters-title = 可以使用的字元
+help-cannot-letters = @ 前面只能使用半形的英文字母、數字和符號。請把鍵盤切換為半形。
+help-cannot-carrier-title = 行動電信業者的電子郵件地址
+help-cannot-carrier = 這種地址可以收到我們的郵件，但更換電信業者或方案後，常常就不能使用。請登記可以長期使用的地址，並在更換業者之前，先在這裡變更。
+help-cannot-todo-title = 該怎麼做
+help-cannot-todo = 如果可以登入，請在「我的選單」登記其他電子郵件地址。如果無法登入，您可以辦理「無法收信時的手續」，我們會用其他方式確認您的身分。請來電與我們聯絡。
 
 help-address-title = 變更電子郵件地址
 help-address-short = 三個步驟，確認兩個信箱

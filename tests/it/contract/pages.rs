@@ -3,11 +3,12 @@
 use pictograms::Language;
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE};
 use reqwest::{Method, Response};
+use shared::domain::mail_company::Company;
 use shared::texts;
 
 use crate::support::World;
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 13] = [
     "/",
     "/login",
     "/code",
@@ -16,6 +17,8 @@ const PAGES: [&str; 11] = [
     "/help",
     "/help/how-it-works",
     "/help/not-received",
+    "/help/mail-companies",
+    "/help/cannot-receive",
     "/help/address",
     "/help/password",
     "/help/contact",
@@ -77,6 +80,36 @@ async fn every_page_speaks_the_language_that_was_asked_for() {
                 "{case}"
             );
         }
+    }
+    world.stack.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_help_names_each_mail_company_and_what_to_allow_there() {
+    let world = World::start().await;
+    for language in Language::ALL {
+        let path = format!("/help/mail-companies?lang={}", language.tag());
+        let page = get(&world, &path, &[]).await.text().await.expect("text");
+        for company in Company::all() {
+            let heading = format!(
+                "<h2 id=\"{}\">{}</h2>",
+                company.id,
+                (company.name)(language)
+            );
+            assert!(page.contains(&heading), "{heading} in {path}");
+        }
+        assert!(page.contains("otp@verify.example.com"), "{path}");
+        // Carriers' screens are Japanese, and a reader's voice and letters have to be told.
+        assert!(
+            page.contains("<span lang=\"ja\">受信リスト設定</span>"),
+            "{path}"
+        );
+    }
+    let first = get(&world, "/help/not-received?lang=en", &[]).await;
+    let page = first.text().await.expect("text");
+    for further in ["mail-companies", "cannot-receive"] {
+        let link = format!("<a href=\"/help/{further}?lang=en\">");
+        assert!(page.contains(&link), "{link}");
     }
     world.stack.shutdown().await;
 }

@@ -227,7 +227,7 @@ pub(super) async fn ending_all_sessions_without_a_code_item_writes_nothing(bench
 }
 
 /// The change that `profile` and `item` allow.
-fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
+pub(super) fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
     AddressChange {
         member_number: profile.member_number.clone(),
         member_id: profile.member_id.clone(),

@@ -58,6 +58,7 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
             language: Language::ZhHant,
             delivery,
             delivery_at: START + 3,
+            delivery_reason: Some(shared::domain::delivery::Reason::MailboxFull),
         };
         let item = CodeItem {
             version: u64::MAX >> 1,

@@ -9,8 +9,8 @@ use shared::telemetry::{DIMENSION, Metric, NAMESPACE, Unit};
 use super::{broken, resources, template};
 
 /// Namespace, its dimensions as used here, and its metrics, from the services' user guides (API
-/// Gateway: HTTP APIs; Lambda: by function; DynamoDB: by table; SES: of the account).
-const OF_AWS: [(&str, &[&str], &[&str]); 5] = [
+/// Gateway: HTTP APIs; Lambda: by function; DynamoDB: by table; SES: of the account; SQS: by queue).
+const OF_AWS: [(&str, &[&str], &[&str]); 6] = [
     (
         "AWS/ApiGateway",
         &["ApiId"],
@@ -55,6 +55,11 @@ const OF_AWS: [(&str, &[&str], &[&str]); 5] = [
             "Send",
         ],
     ),
+    (
+        "AWS/SQS",
+        &["QueueName"],
+        &["ApproximateNumberOfMessagesVisible"],
+    ),
 ];
 
 /// One metric as an alarm or a widget names it.
@@ -69,13 +74,13 @@ pub(super) struct Watched {
     pub(super) statistic: String,
 }
 
-/// A value with each reference as `${Name}`, whether it is a `!Ref` or stands in a `!Sub`; of an
-/// `!If`, what holds where the stack makes everything itself.
+/// A value with each reference as `${Name}`, whether it is a `!Ref`, a `!GetAtt` or stands in a
+/// `!Sub`; of an `!If`, what holds where the stack makes everything itself.
 pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
-        Value::Tagged(tagged) if tagged.tag == "Ref" => {
+        Value::Tagged(tagged) if tagged.tag == "Ref" || tagged.tag == "GetAtt" => {
             format!("${{{}}}", tagged.value.as_str().expect("a name"))
         }
         Value::Tagged(tagged) if tagged.tag == "Sub" => {
@@ -130,6 +135,11 @@ fn a_metric_that_nobody_emits_is_noticed() {
             "Name: FunctionName, Value: !Ref LoginFunction",
             "Name: FunctionName, Value: !Ref LoginLogs",
             "LoginFailedAlarm: AWS/Lambda Errors",
+        ),
+        (
+            "Name: QueueName, Value: !GetAtt LostMailEvents.QueueName",
+            "Name: QueueName, Value: !GetAtt LostMailEvents.Arn",
+            "MailEventsLostAlarm: AWS/SQS ApproximateNumberOfMessagesVisible",
         ),
         (
             "MetricName: GatewayThrottled\n          MetricValue",
@@ -206,8 +216,11 @@ fn is_ours(template: &Value, value: &str) -> bool {
         .strip_prefix("${")
         .and_then(|value| value.strip_suffix('}'));
     name.is_some_and(|name| {
-        let kind = template["Resources"][name]["Type"].as_str();
-        name == "CertificateArn" || kind.is_some_and(|kind| MEASURED.contains(&kind))
+        let kind = |name: &str| template["Resources"][name]["Type"].as_str();
+        let queue = name.strip_suffix(".QueueName");
+        name == "CertificateArn"
+            || kind(name).is_some_and(|kind| MEASURED.contains(&kind))
+            || queue.and_then(kind) == Some("AWS::SQS::Queue")
     })
 }
 

@@ -8,6 +8,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::members::DemoMember;
+use devstack::sink::{Case, Outcome};
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
 use serde_json::json;
@@ -54,6 +55,7 @@ pub(crate) async fn everything(world: &World) -> Journal {
     sessions(world, &mut journal).await;
     failures(world, &mut journal).await;
     suspicion(world, &mut journal).await;
+    deliveries(world, &mut journal).await;
     elsewhere(world).await;
     let members = world.stack.members();
     let passwords = members.iter().map(|member| member.password.clone());
@@ -332,6 +334,29 @@ async fn suspicion(world: &World, journal: &mut Journal) {
         .login(&member)
         .await
         .is_problem(403, "password-reset-required");
+}
+
+/// What becomes of mails, and once the store is not there to note it.
+async fn deliveries(world: &World, journal: &mut Journal) {
+    let member = world.member("5500000071").await;
+    let client = world.logged_in(&member).await;
+    journal.keep(&client);
+    assert_eq!(client.issue("login").await.status, 201);
+    let address = member.address.as_deref().expect("an address");
+    let mail = world.stack.mails_to(address).pop().expect("a mail");
+    for case in Case::ALL {
+        for played in world.stack.play(&mail.id, case).await {
+            assert_eq!(played.outcome, Outcome::Taken, "{case:?}");
+        }
+    }
+    let mut fault = PlannedFault::once(Service::Dynamodb, "UpdateItem", Fault::Refuse);
+    fault.function = Some("delivery-events".to_owned());
+    world.stack.plan_fault(fault);
+    let played = world.stack.play(&mail.id, Case::Delivered).await;
+    assert!(
+        matches!(played[0].outcome, Outcome::Failed(_)),
+        "{played:?}"
+    );
 }
 
 /// What needs no member.

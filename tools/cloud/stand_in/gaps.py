@@ -7,26 +7,28 @@ from moto.ses.models import ConfigurationSet
 
 def close():
     """Puts what is missing into moto's models."""
-    _log_settings_of_functions()
+    _settings_of_functions()
     _sending_options()
     _ids_of_zones()
 
 
-def _log_settings_of_functions():
+def _settings_of_functions():
     make, change = LambdaFunction.__init__, LambdaFunction.update_configuration
     show = LambdaFunction.get_configuration
+    forgotten = ("DeadLetterConfig", "LoggingConfig")
 
     def __init__(self, account_id, spec, region, version=1):
         make(self, account_id, spec, region, version)
-        self.log_settings = spec.get("LoggingConfig")
+        self.kept = {name: spec[name] for name in forgotten if name in spec}
 
     def update_configuration(self, config_updates):
         change(self, config_updates)
-        self.log_settings = config_updates.get("LoggingConfig", self.log_settings)
+        new = {name: config_updates[name] for name in forgotten if name in config_updates}
+        self.kept = {**self.kept, **new}
         return self.get_configuration()
 
     def get_configuration(self, on_create=False):
-        settings = {"LoggingConfig": self.log_settings} if self.log_settings else {}
+        settings = {name: value for name, value in self.kept.items() if value}
         return {**show(self, on_create), **settings}
 
     LambdaFunction.__init__ = __init__

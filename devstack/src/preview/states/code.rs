@@ -3,6 +3,7 @@
 use serde_json::json;
 use shared::clock::Millis;
 use shared::domain::code_item::state::{Delivery, Live};
+use shared::domain::delivery::Reason;
 use shared::domain::ids::Purpose;
 use shared::domain::policy;
 use shared::http::Problem;
@@ -17,10 +18,17 @@ const SHOW: &str = "/v1/otp";
 const VERIFY: &str = "/v1/otp/verify";
 
 pub(super) fn states() -> Vec<State> {
-    [entering(), answered(), asked(), delivered(), purposes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        entering(),
+        answered(),
+        asked(),
+        delivered(),
+        explained(),
+        purposes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Before the code is sent in.
@@ -281,6 +289,54 @@ fn delivered() -> Vec<State> {
             })
         })
         .collect()
+}
+
+/// Why, and at which company.
+fn explained() -> Vec<State> {
+    [
+        ("at-gmail", Delivery::HandedOver, None, "gmail.com"),
+        (
+            "mailbox-full",
+            Delivery::Delayed,
+            Some(Reason::MailboxFull),
+            "example.com",
+        ),
+        (
+            "at-docomo",
+            Delivery::Refused,
+            Some(Reason::NoMailbox),
+            "docomo.ne.jp",
+        ),
+        (
+            "content",
+            Delivery::Refused,
+            Some(Reason::ContentRefused),
+            "example.com",
+        ),
+        (
+            "at-au",
+            Delivery::Suppressed,
+            Some(Reason::SuppressionList),
+            "ezweb.ne.jp",
+        ),
+    ]
+    .into_iter()
+    .map(|(why, delivery, delivery_reason, domain)| {
+        let name = format!("code-delivery-{}-{why}", delivery.wire());
+        let about = format!("Mail: {}, {}", delivery.wire(), why.replace('-', " "));
+        state(name, PAGE, about, move |scene| {
+            let live = sent(scene, 100 * policy::SECOND);
+            let live = Live {
+                delivery,
+                delivery_reason,
+                delivery_at: live.issued_at + 3 * policy::SECOND,
+                sent_to: masked(&format!("hanako@{domain}")),
+                ..live
+            };
+            Script::new().on("GET", SHOW, scene.view_of(&live))
+        })
+    })
+    .collect()
 }
 
 /// What else a code can be for.

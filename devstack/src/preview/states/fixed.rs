@@ -6,9 +6,11 @@ use super::{State, state};
 use crate::preview::answers::Script;
 
 /// The topics; a browser test compares them with the overview's links.
-const HELP: [&str; 5] = [
+const HELP: [&str; 7] = [
     "how-it-works",
     "not-received",
+    "mail-companies",
+    "cannot-receive",
     "address",
     "password",
     "contact",

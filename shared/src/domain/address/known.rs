@@ -1,4 +1,4 @@
-//! Domains that we know something about; the data is `data/mail_domains.json`.
+//! Domains that we know something about: mail companies' own, and those of `data/mail_domains.json`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::EmailAddress;
+use crate::domain::mail_company::{Company, Kind};
 
 /// Something a member should know before registering an address that can receive mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,11 +37,9 @@ pub fn warnings(address: &EmailAddress) -> Vec<Warning> {
 ///
 /// The name is stable and is what carrier-specific help is filed under.
 pub fn carrier(address: &EmailAddress) -> Option<&'static str> {
-    Known::get()
-        .carriers
-        .iter()
-        .find(|carrier| carrier.owns(address.domain()))
-        .map(|carrier| carrier.name.as_str())
+    Company::of_domain(address.domain())
+        .filter(|company| company.kind == Kind::Carrier)
+        .map(|company| company.id)
 }
 
 /// The day on which the data about domains was put together, as `2026-11-22`. Nobody has confirmed
@@ -57,31 +56,9 @@ pub(super) struct Known {
     /// How far the entries can be relied on; for whoever opens the file.
     #[serde(rename = "note")]
     _note: String,
-    carriers: Vec<Carrier>,
     popular: Vec<String>,
     real: Vec<String>,
     slips: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Carrier {
-    name: String,
-    domains: Vec<String>,
-    /// Domains whose every subdomain is the carrier's too.
-    #[serde(default)]
-    parents: Vec<String>,
-}
-
-impl Carrier {
-    fn owns(&self, domain: &str) -> bool {
-        self.domains.iter().any(|own| own == domain)
-            || self.parents.iter().any(|parent| {
-                domain
-                    .strip_suffix(parent.as_str())
-                    .is_some_and(|rest| rest.ends_with('.'))
-            })
-    }
 }
 
 impl Known {
@@ -98,7 +75,7 @@ impl Known {
     pub(super) fn is_real(&self, domain: &str) -> bool {
         self.popular.iter().any(|known| known == domain)
             || self.real.iter().any(|known| known == domain)
-            || self.carriers.iter().any(|carrier| carrier.owns(domain))
+            || Company::of_domain(domain).is_some()
     }
 
     /// What a known misspelling stands for.
@@ -122,19 +99,13 @@ mod tests {
     fn the_data_file_is_whole_and_consistent() {
         let known: Known = serde_json::from_str(DATA).unwrap();
         assert_eq!(known.compiled.len(), "2026-11-22".len());
-        assert!(!known.carriers.is_empty() && !known.popular.is_empty());
+        assert!(!known.popular.is_empty());
         let every = known
             .popular
             .iter()
             .chain(&known.real)
             .chain(known.slips.keys())
-            .chain(known.slips.values())
-            .chain(
-                known
-                    .carriers
-                    .iter()
-                    .flat_map(|c| c.domains.iter().chain(&c.parents)),
-            );
+            .chain(known.slips.values());
         for domain in every {
             let address = EmailAddress::parse(&format!("a@{domain}")).unwrap();
             assert_eq!(address.domain(), domain, "not in its stored form");

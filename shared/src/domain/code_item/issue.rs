@@ -162,6 +162,7 @@ pub fn issue(
         language: order.language,
         delivery: Delivery::Sending,
         delivery_at: now,
+        delivery_reason: None,
     });
     Decision::Write(Box::new(item))
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pictograms::Language;
 
 use crate::clock::Millis;
+use crate::domain::delivery::Reason;
 use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
 use crate::domain::policy;
 
@@ -81,6 +82,8 @@ pub struct Live {
     pub delivery: Delivery,
     /// When that became known.
     pub delivery_at: Millis,
+    /// Why it is so, where an event has said it.
+    pub delivery_reason: Option<Reason>,
 }
 
 impl Live {

@@ -60,6 +60,7 @@ fn code_mail(about: &Presentation, language: Language, purpose: Purpose) -> Rend
         symbols: &symbols,
         digits: "471",
         nonce: NONCE,
+        text_only: false,
     }
     .render()
 }

@@ -9,6 +9,7 @@ use crate::clock::Millis;
 use crate::domain::code_item::state::{
     CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Wrong,
 };
+use crate::domain::delivery::Reason;
 use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
 use crate::store::StoreError;
 use crate::store::attributes::{Attributes, Fields, Item, b, map, n, s};
@@ -105,6 +106,10 @@ fn written_live(attributes: Attributes, live: &Live) -> Attributes {
         .put("language", s(live.language.tag()))
         .put("delivery", s(live.delivery.wire()))
         .put("delivery_at", n(live.delivery_at))
+        .maybe(
+            "delivery_reason",
+            live.delivery_reason.map(|reason| s(reason.wire())),
+        )
 }
 
 fn list<T>(values: &[T], write: impl Fn(&T) -> AttributeValue) -> AttributeValue {
@@ -203,6 +208,10 @@ fn read_live(fields: &Fields<'_>) -> Result<Live, StoreError> {
         language: fields.parsed("language", Language::from_tag)?,
         delivery: fields.parsed("delivery", Delivery::from_wire)?,
         delivery_at: fields.n("delivery_at")?,
+        delivery_reason: fields
+            .optional_s("delivery_reason")?
+            // A reason of a later release says no more than that there is one.
+            .map(|wire| Reason::from_wire(wire).unwrap_or(Reason::Undetermined)),
     })
 }
 

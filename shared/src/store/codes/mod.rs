@@ -1,5 +1,6 @@
 //! The code item's transitions, each one conditional write.
 
+mod delivery;
 mod item;
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
@@ -11,10 +12,11 @@ pub(super) use item::read;
 use crate::clock::Millis;
 use crate::domain::code_item::state::{CodeItem, Delivery};
 use crate::domain::code_item::verify::{self, Guess, Verdict};
+use crate::domain::delivery::Known;
 use crate::domain::ids::{ChallengeId, MemberId};
 use crate::domain::policy;
 use crate::store::attributes::{b, n, s};
-use crate::store::{Store, StoreError, ignore_condition, keys};
+use crate::store::{Store, StoreError, applied, ignore_condition, keys};
 
 /// The item that an issue was decided from: what its write is conditional on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,6 +196,32 @@ impl Store {
             .expression_attribute_values(":one", n(1))
             .expression_attribute_values(":id", s(challenge.to_string()));
         ignore_condition(write.send().await.map(drop))
+    }
+
+    /// Notes what an event says of a mail: only on its own challenge, and only where that is more
+    /// than what is known ([`Known::replaces`]). Never creates an item and never touches its
+    /// version: no issue is decided by it. `false` where nothing changed.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; the write may have been applied then, and can be repeated.
+    pub async fn deliver(
+        &self,
+        member: &MemberId,
+        challenge: &ChallengeId,
+        known: &Known,
+    ) -> Result<bool, StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(keys::code(member)));
+        applied(
+            delivery::said(write, challenge, known)
+                .send()
+                .await
+                .map(drop),
+        )
     }
 
     /// Forgets what was proved for an address change, on the condition that the item is as it was

@@ -1,11 +1,14 @@
 //! Member profiles.
 
+mod health;
 mod profile;
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 
-pub use profile::{Address, AddressStatus, Former, Profile};
-pub(super) use profile::{former_value, read};
+pub use crate::domain::address::AddressStatus;
+pub use health::Mailbox;
+pub use profile::{Address, Former, Profile};
+pub(super) use profile::{FORGET_HEALTH, former_value, read};
 
 use crate::clock::Millis;
 use crate::domain::member_number::MemberNumber;

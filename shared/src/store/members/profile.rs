@@ -4,7 +4,8 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use pictograms::Language;
 
 use crate::clock::Millis;
-use crate::domain::address::RegisteredAddress;
+use crate::domain::address::{AddressStatus, Health, Permission, Refused, RegisteredAddress};
+use crate::domain::delivery::Reason;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
 use crate::store::StoreError;
@@ -12,6 +13,20 @@ use crate::store::attributes::{Attributes, Fields, Item, n, s};
 
 /// The version of this form. Each release reads the previous one's.
 const FORMAT: u32 = 1;
+
+/// What events say of the address, an attribute each, so that a write touches one thing only.
+pub(super) const REFUSED_AT: &str = "address_refused_at";
+pub(super) const REFUSED_TRIES: &str = "address_refused_tries";
+pub(super) const REFUSED_REASON: &str = "address_refused_reason";
+pub(super) const DELIVERED_AT: &str = "address_delivered_at";
+pub(super) const COMPLAINED_AT: &str = "address_complained_at";
+pub(super) const CONFIRMED_AT: &str = "address_confirmed_at";
+pub(super) const TEXT_ONLY_AT: &str = "address_text_only_at";
+
+/// Forgets what is known of an address, with the address.
+pub(in crate::store) const FORGET_HEALTH: &str = "REMOVE address_refused_at, \
+     address_refused_tries, address_refused_reason, address_delivered_at, address_complained_at, \
+     address_confirmed_at, address_text_only_at";
 
 /// A member, as the members table holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,10 +62,12 @@ pub struct Profile {
 pub struct Address {
     /// As registered.
     pub registered: RegisteredAddress,
-    /// What is known of its mailbox.
+    /// What is known of its mailbox: what the form says, or what the events amount to.
     pub status: AddressStatus,
     /// Since when.
     pub since: Millis,
+    /// What became of the mails to it.
+    pub health: Health,
 }
 
 impl Address {
@@ -64,43 +81,13 @@ impl Address {
             registered,
             status,
             since,
-        }
-    }
-}
-
-/// What is known of a mailbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AddressStatus {
-    /// Nothing speaks against it.
-    Ok,
-    /// Its form or domain cannot receive mail.
-    CannotReceive,
-    /// The provider refused mail for good.
-    Refused,
-    /// The member marked our mail as spam.
-    Complained,
-}
-
-impl AddressStatus {
-    const ALL: [Self; 4] = [
-        Self::Ok,
-        Self::CannotReceive,
-        Self::Refused,
-        Self::Complained,
-    ];
-
-    /// The form in the API and in the item.
-    pub const fn wire(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::CannotReceive => "cannot-receive",
-            Self::Refused => "refused",
-            Self::Complained => "complained",
+            health: Health::default(),
         }
     }
 
-    fn from_wire(wire: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.wire() == wire)
+    /// What may be sent to it.
+    pub fn permission(&self) -> Permission {
+        self.health.permission(self.status, self.since)
     }
 }
 
@@ -151,11 +138,27 @@ pub(super) fn written(profile: &Profile) -> Item {
             .put("address", s(address.registered.as_str()))
             .put("address_status", s(address.status.wire()))
             .put("address_since", n(address.since));
+        attributes = written_health(attributes, &address.health);
     }
     if profile.disabled {
         attributes = attributes.put("disabled", AttributeValue::Bool(true));
     }
     attributes.item()
+}
+
+fn written_health(attributes: Attributes, health: &Health) -> Attributes {
+    let refused = health.refused;
+    attributes
+        .maybe(REFUSED_AT, refused.map(|refused| n(refused.at)))
+        .maybe(REFUSED_TRIES, refused.map(|refused| n(refused.tries)))
+        .maybe(
+            REFUSED_REASON,
+            refused.map(|refused| s(refused.reason.wire())),
+        )
+        .maybe(DELIVERED_AT, health.delivered_at.map(n))
+        .maybe(COMPLAINED_AT, health.complained_at.map(n))
+        .maybe(CONFIRMED_AT, health.confirmed_at.map(n))
+        .maybe(TEXT_ONLY_AT, health.text_only_at.map(n))
 }
 
 pub(in crate::store) fn former_value(former: &Former) -> AttributeValue {
@@ -199,11 +202,37 @@ fn read_address(fields: &Fields<'_>) -> Result<Option<Address>, StoreError> {
     };
     let registered =
         RegisteredAddress::classify(text).map_err(|_| StoreError::Corrupt("address"))?;
+    let health = read_health(fields)?;
+    // Events write what they say, never the status: what they amount to is worked out here.
+    let (status, since) = health.status(
+        fields.parsed("address_status", AddressStatus::from_wire)?,
+        fields.n("address_since")?,
+    );
     Ok(Some(Address {
         registered,
-        status: fields.parsed("address_status", AddressStatus::from_wire)?,
-        since: fields.n("address_since")?,
+        status,
+        since,
+        health,
     }))
+}
+
+fn read_health(fields: &Fields<'_>) -> Result<Health, StoreError> {
+    let refused = fields.optional_n(REFUSED_AT)?.map(|at| {
+        let reason = fields.s(REFUSED_REASON)?;
+        Ok::<_, StoreError>(Refused {
+            at,
+            tries: fields.n(REFUSED_TRIES)?,
+            // A reason of a later release says no more than that there is one.
+            reason: Reason::from_wire(reason).unwrap_or(Reason::Undetermined),
+        })
+    });
+    Ok(Health {
+        refused: refused.transpose()?,
+        delivered_at: fields.optional_n(DELIVERED_AT)?,
+        complained_at: fields.optional_n(COMPLAINED_AT)?,
+        confirmed_at: fields.optional_n(CONFIRMED_AT)?,
+        text_only_at: fields.optional_n(TEXT_ONLY_AT)?,
+    })
 }
 
 fn read_former(fields: &Fields<'_>) -> Result<Former, StoreError> {

@@ -13,6 +13,7 @@ from . import (
     secrets,
     ses,
     sns,
+    sqs,
 )
 
 _ALL = (
@@ -39,6 +40,8 @@ _ALL = (
     sns.Subscription,
     sns.Topic,
     sns.TopicPolicy,
+    sqs.Queue,
+    sqs.QueuePolicy,
 )
 
 TYPES = sorted(kind.type for kind in _ALL)

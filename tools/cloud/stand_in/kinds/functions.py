@@ -12,6 +12,7 @@ class Function(Kind):
         [
             "Architectures",
             "Code",
+            "DeadLetterConfig",
             "Description",
             "Environment",
             "FunctionName",
@@ -56,7 +57,12 @@ class Function(Kind):
                 Architectures=new.get("Architectures", ["x86_64"]),
                 **new["Code"],
             )
-        defaults = {"Description": "", "Environment": {"Variables": {}}, "LoggingConfig": {}}
+        defaults = {
+            "DeadLetterConfig": {},
+            "Description": "",
+            "Environment": {"Variables": {}},
+            "LoggingConfig": {},
+        }
         elsewhere = (
             "Architectures",
             "Code",

@@ -2,7 +2,7 @@
 
 import json
 
-from .kind import Kind, Made
+from .kind import Kind, Made, without
 
 
 class Topic(Kind):
@@ -34,13 +34,29 @@ def _attributes(properties):
 
 class Subscription(Kind):
     type = "AWS::SNS::Subscription"
-    properties = frozenset(["Endpoint", "Protocol", "TopicArn"])
-    required = properties
-    replacing = properties
+    properties = frozenset(["Endpoint", "Protocol", "RedrivePolicy", "TopicArn"])
+    required = frozenset(["Endpoint", "Protocol", "TopicArn"])
+    replacing = required
 
     def create(self, name, properties):
-        made = self.client("sns").subscribe(ReturnSubscriptionArn=True, **properties)
-        return Made(made["SubscriptionArn"])
+        made = self.client("sns").subscribe(
+            ReturnSubscriptionArn=True, **without(properties, "RedrivePolicy")
+        )
+        arn = made["SubscriptionArn"]
+        if "RedrivePolicy" in properties:
+            self._redrive(arn, properties)
+        return Made(arn)
+
+    def update(self, made, old, new):
+        self._redrive(made.physical, new)
+        return made
+
+    def _redrive(self, arn, properties):
+        self.client("sns").set_subscription_attributes(
+            SubscriptionArn=arn,
+            AttributeName="RedrivePolicy",
+            AttributeValue=json.dumps(properties.get("RedrivePolicy", {})),
+        )
 
     def delete(self, made, properties):
         self.client("sns").unsubscribe(SubscriptionArn=made.physical)

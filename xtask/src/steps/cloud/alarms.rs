@@ -65,7 +65,13 @@ pub(super) fn retention(holdings: &Holdings, days: u64, problems: &mut Problems)
 
 /// What must be gone with the stack.
 pub(super) fn gone(holdings: &Holdings, problems: &mut Problems) {
-    for kind in ["functions", "roles", "log_groups", "configuration_sets"] {
+    for kind in [
+        "functions",
+        "roles",
+        "log_groups",
+        "configuration_sets",
+        "queues",
+    ] {
         let left: Vec<&String> = holdings.named(kind).keys().collect();
         if !left.is_empty() {
             problems.add(format!("{kind} are left: {left:?}"));

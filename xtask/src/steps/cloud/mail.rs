@@ -1,9 +1,10 @@
-//! The mail identity of `infra/`, and the stack's configuration set.
+//! The mail identity of `infra/`, the stack's configuration set, and the way of its events.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::bench::Bench;
 use super::deploy;
+use super::functions::of;
 use super::holdings::{Holdings, Problems, text};
 use crate::process;
 
@@ -19,11 +20,7 @@ const STACK: &str = "pictopass-mail";
 pub(super) fn identity(bench: &Bench) -> Result<String, String> {
     let zone = process::output(bench.python().args(["zone.py", DOMAIN]))?;
     let zone = zone.trim().to_owned();
-    let parameters = [
-        format!("Domain={DOMAIN}"),
-        format!("ConfigurationSet={SET}"),
-        format!("HostedZoneId={zone}"),
-    ];
+    let parameters = [format!("Domain={DOMAIN}"), format!("HostedZoneId={zone}")];
     let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
     deploy::infra(bench, TEMPLATE, STACK, &parameters)?;
     let holdings = bench.holdings(STACK)?;
@@ -39,32 +36,48 @@ pub(super) fn identity(bench: &Bench) -> Result<String, String> {
             "{claimed} records in the stack, {made} in the zone"
         ));
     }
-    let Some((topic, attributes)) = holdings.named("topics").iter().next() else {
-        return Err("there is no topic for delivery events".into());
-    };
-    if text(attributes, "/KmsMasterKeyId").is_none_or(str::is_empty) {
-        problems.add(format!("{topic} is not encrypted"));
-    }
-    if !text(attributes, "/Policy").is_some_and(|policy| policy.contains(SET)) {
-        problems.add(format!("{topic} does not let {SET} publish"));
-    }
     problems.finish()?;
     Ok(format!("{made} records"))
 }
 
-/// The second deployment, once the stack and its configuration set exist.
-pub(super) fn events(bench: &Bench) -> Result<String, String> {
-    let said = deploy::infra(bench, TEMPLATE, STACK, &["SendEvents=yes"])?;
-    if said.contains("EventDestination") {
-        Ok("delivery events".into())
-    } else {
-        Err(format!("no event destination was made:\n{said}"))
+/// The topic is encrypted and takes events of the stack's set only; the function is subscribed; and
+/// what either cannot hand on goes into the queue.
+pub(super) fn events(holdings: &Holdings, problems: &mut Problems) -> Result<(), String> {
+    let topic = holdings.output("MailEventsTopicArn")?;
+    let queue = holdings.output("LostMailEventsUrl")?;
+    let attributes = holdings.named("topics").get(topic);
+    let attributes = attributes.ok_or("there is no topic for events of mails")?;
+    if text(attributes, "/KmsMasterKeyId").is_none_or(str::is_empty) {
+        problems.add(format!("{topic} is not encrypted"));
     }
-}
-
-/// Before the stack goes, its set must not be used by the other one.
-pub(super) fn no_events(bench: &Bench) -> Result<(), String> {
-    deploy::infra(bench, TEMPLATE, STACK, &["SendEvents=no"]).map(drop)
+    let policy = text(attributes, "/Policy").unwrap_or_default();
+    if !policy.contains(&format!("configuration-set/{SET}")) {
+        problems.add(format!("{topic} does not let {SET} publish"));
+    }
+    let lost = holdings.named("queues").get(queue);
+    let lost = lost.ok_or("there is no queue for lost events")?;
+    let arn = text(lost, "/QueueArn").unwrap_or_default();
+    if !text(lost, "/Policy").is_some_and(|policy| policy.contains(topic)) {
+        problems.add(format!("{queue} does not let {topic} send"));
+    }
+    let function = of(holdings, "DeliveryEventsFunction").unwrap_or(&Value::Null);
+    problems.expect(
+        "DeliveryEventsFunction",
+        function,
+        "/configuration/DeadLetterConfig/TargetArn",
+        &json!(arn),
+    );
+    let own = text(function, "/configuration/FunctionArn");
+    let subscribed = holdings.list("subscriptions").iter().find(|one| {
+        text(one, "/TopicArn") == Some(topic) && own.is_some() && text(one, "/Endpoint") == own
+    });
+    let redrive = subscribed.and_then(|one| text(one, "/attributes/RedrivePolicy"));
+    if !redrive.is_some_and(|redrive| !arn.is_empty() && redrive.contains(arn)) {
+        problems.add(format!(
+            "{topic} does not lead to the function and its queue"
+        ));
+    }
+    Ok(())
 }
 
 /// The stack's configuration set has the options that delivery rests on.

@@ -55,7 +55,7 @@ pub(super) fn check(holdings: &Holdings, problems: &mut Problems) {
     }
 }
 
-/// A table, a secret, the mail identity or the configuration set of this stack.
+/// A table, a secret, a queue, the mail identity or the configuration set of this stack.
 fn names_something(holdings: &Holdings, arn: &str) -> bool {
     let last = arn.rsplit_once('/').map_or("", |(_, name)| name);
     match arn.split(':').nth(2) {
@@ -64,6 +64,11 @@ fn names_something(holdings: &Holdings, arn: &str) -> bool {
         Some("ses") => {
             holdings.named("identities").contains_key(last)
                 || holdings.named("configuration_sets").contains_key(last)
+        }
+        Some("sqs") => {
+            let name = arn.rsplit(':').next().unwrap_or_default();
+            let named = |url: &String| url.ends_with(&format!("/{name}"));
+            holdings.named("queues").keys().any(named)
         }
         _ => false,
     }

@@ -8,6 +8,7 @@ mod cases;
 mod emulator;
 mod environment;
 mod event;
+mod mail_event;
 mod silent_store;
 
 use std::path::Path;

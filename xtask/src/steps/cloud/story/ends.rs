@@ -6,7 +6,7 @@ use crate::steps::cloud::gateway::Gateway;
 use crate::steps::cloud::holdings::{Holdings, Problems};
 use crate::steps::cloud::members::{NUMBER, sign_in};
 use crate::steps::cloud::tables::Kept;
-use crate::steps::cloud::{alarms, doors, mail};
+use crate::steps::cloud::{alarms, doors};
 
 const CERTIFICATE: &str =
     "arn:aws:acm:ap-northeast-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef";
@@ -17,7 +17,6 @@ const ORIGIN: &str = "https://www.example.jp";
 impl Story {
     /// Everything goes but tables and secrets, which hold what they held.
     pub(super) fn delete(&self, kept: &Kept) -> Result<String, String> {
-        mail::no_events(&self.bench)?;
         deploy::delete(&self.bench)?;
         let holdings = self.bench.holdings(STACK)?;
         gone(&holdings)?;

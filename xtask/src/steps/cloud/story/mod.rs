@@ -45,7 +45,6 @@ pub(super) fn run(root: &Path, sam: &Path, stand_in: &Path) -> Result<String, St
     told("create", || story.create())?;
     let (kept, session) = phase("call", || story.call())?;
     told("unchanged", || story.unchanged())?;
-    told("delivery events", || mail::events(&story.bench))?;
     let session = phase("update of parameters", || story.update_parameters(&session))?;
     let session = phase("update that fails", || story.update_that_fails(&session))?;
     phase("update of code", || story.update_code(&session))?;
@@ -82,13 +81,14 @@ impl Story {
         doors::check(&holdings, &mut problems);
         doors::outputs(&holdings, &mut problems)?;
         mail::check(&holdings, &mut problems);
+        mail::events(&holdings, &mut problems)?;
         alarms::check(&holdings, OPERATOR, &mut problems);
         alarms::retention(&holdings, 14, &mut problems);
         problems.finish()?;
         Ok(format!(
             "{} functions, {} routes, {} alarms, read back from their services",
             holdings.named("functions").len(),
-            holdings.declared("AWS::Lambda::Permission").len(),
+            doors::routes_declared(&holdings),
             holdings.list("alarms").len()
         ))
     }

@@ -1,5 +1,5 @@
 //! Every function starts with the template's environment and answers its first request: a whole
-//! login by six executables.
+//! login by six executables, and what is told of its mail by the seventh.
 
 use serde_json::Value;
 
@@ -7,6 +7,7 @@ use super::{MEMBERS, entry, issue, login, text};
 use crate::steps::shipped::bench::Bench;
 use crate::steps::shipped::emulator::Sandbox;
 use crate::steps::shipped::event::event;
+use crate::steps::shipped::mail_event::delivery;
 
 /// Sandboxes that the other cases go on with, warm now.
 pub(in crate::steps::shipped) struct Warm {
@@ -27,19 +28,21 @@ pub(in crate::steps::shipped) fn requests(bench: &Bench) -> Result<Warm, String>
         "EmailUpdateFunction",
         "SessionFunction",
         "PagesFunction",
+        "DeliveryEventsFunction",
     ];
     for function in &bench.functions {
         if !known.contains(&function.id.as_str()) {
             return Err(format!("{} has no first request here", function.id));
         }
     }
-    let [login, issue, verify, email, session, pages] =
+    let [login, issue, verify, email, session, pages, events] =
         known.map(|function| bench.sandbox(function, ""));
     let (login, issue, verify, email) = (login?, issue?, verify?, email?);
 
     let token = self::login(&login, member)?;
     let view = issue.expect(&self::issue(&token, "shipped-1"), 201)?;
     let challenge = text(&view, "id")?;
+    handed_over(bench, &events?, &issue, &token)?;
     let answer = verify.expect(&entry(&token, &challenge, &bench.mailed_code()?, 1), 200)?;
     let access_token = text(&answer, "access_token")?;
     let address = email.expect(&event("GET /v1/email", Some(&access_token)), 200)?;
@@ -60,4 +63,23 @@ pub(in crate::steps::shipped) fn requests(bench: &Bench) -> Result<Warm, String>
         email,
         access_token,
     })
+}
+
+/// What is told of the mail is seen by the member.
+fn handed_over(
+    bench: &Bench,
+    events: &Sandbox,
+    issue: &Sandbox,
+    token: &str,
+) -> Result<(), String> {
+    let mails = bench.mails()?;
+    let told = events.invoke(&delivery(mails.last().ok_or("no mail has come")?)?)?;
+    if told.get("batchItemFailures").is_none() {
+        return Err(format!("the event of a delivery was answered {told}"));
+    }
+    let view = issue.expect(&event("GET /v1/otp", Some(token)), 200)?;
+    match view.pointer("/delivery/state").and_then(Value::as_str) {
+        Some("handed-over") => Ok(()),
+        other => Err(format!("the mail's state is {other:?}")),
+    }
 }

@@ -2,11 +2,18 @@
 
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
+
 use super::first::Warm;
 use super::{MEMBERS, credentials, entry, issue, login, text};
 use crate::steps::shipped::bench::Bench;
+use crate::steps::shipped::emulator::Sandbox;
 use crate::steps::shipped::event::{event, json_event};
+use crate::steps::shipped::mail_event::delivery;
 use crate::steps::shipped::silent_store::SilentStore;
+
+/// It has no caller that waits, and so no status.
+const EVENTS: &str = "DeliveryEventsFunction";
 
 /// Longest that a warm function may take to say so: the store gives all attempts of one call 3 s, and
 /// after the first call that fails there is no other; the rest is for a busy machine.
@@ -44,8 +51,16 @@ pub(in crate::steps::shipped) fn of_the_store(bench: &Bench, warm: &Warm) -> Res
             204,
         ),
     ];
-    every_function_with_a_store(bench, &cases.each_ref().map(|(function, ..)| *function))?;
+    let mut tried: Vec<&str> = cases.iter().map(|(function, ..)| *function).collect();
+    tried.push(EVENTS);
+    every_function_with_a_store(bench, &tried)?;
+    let mails = bench.mails()?;
+    let told = delivery(mails.last().ok_or("no mail has come")?)?;
     let store = SilentStore::start(bench.store)?;
+    let events = bench.changed_sandbox(EVENTS, "-silence", |variables| {
+        variables.insert("DYNAMODB_ENDPOINT".into(), format!("http://{}", store.at));
+    })?;
+    in_time_from_the_second(|| fails(&events, &told))?;
     let mut sandboxes = Vec::new();
     for (function, event, status) in cases {
         let sandbox = bench.changed_sandbox(function, "-silence", |variables| {
@@ -59,9 +74,7 @@ pub(in crate::steps::shipped) fn of_the_store(bench: &Bench, warm: &Warm) -> Res
             .map(|(function, sandbox, event, _)| {
                 let once = || sandbox.expect_problem(event, 503, "temporarily-unavailable");
                 scope.spawn(move || {
-                    // The first time it also starts; the second time it is warm.
-                    once()
-                        .and_then(|()| in_time(once))
+                    in_time_from_the_second(once)
                         .map_err(|why| format!("{function}, silent store: {why}"))
                 })
             })
@@ -71,6 +84,10 @@ pub(in crate::steps::shipped) fn of_the_store(bench: &Bench, warm: &Warm) -> Res
             .try_for_each(|case| case.join().map_err(|_| "a thread panicked")?)
     })?;
     store.answer();
+    let noted = events.invoke(&told)?;
+    if noted.get("batchItemFailures").is_none() {
+        return Err(format!("{EVENTS}, once the store answers: {noted}"));
+    }
     for (function, sandbox, event, status) in &sandboxes {
         sandbox
             .expect(event, *status)
@@ -89,6 +106,21 @@ fn every_function_with_a_store(bench: &Bench, tried: &[&str]) -> Result<(), Stri
         Some(function) => Err(format!("{} has a store and no case here", function.id)),
         None => Ok(()),
     }
+}
+
+/// An event that cannot be noted is an error, so that Lambda brings it again.
+fn fails(events: &Sandbox, told: &Value) -> Result<(), String> {
+    let answer = events.invoke(told)?;
+    if answer.get("errorMessage").is_none() {
+        return Err(format!("{EVENTS}, silent store: {answer}"));
+    }
+    Ok(())
+}
+
+/// The first time it also starts; the second time it is warm.
+fn in_time_from_the_second(once: impl Fn() -> Result<(), String>) -> Result<(), String> {
+    once()?;
+    in_time(once)
 }
 
 fn in_time(once: impl FnOnce() -> Result<(), String>) -> Result<(), String> {

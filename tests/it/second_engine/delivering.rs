@@ -1,0 +1,251 @@
+//! What events say of a mail and of its mailbox: the rules of the domain, as conditions.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use shared::domain::address::{AddressStatus, Health, Mark, Permission, Refused};
+use shared::domain::code_item::state::Delivery;
+use shared::domain::delivery::{Known, Reason};
+use shared::store::StoreError;
+use shared::store::members::Mailbox;
+
+use crate::support::store::*;
+
+/// What events can say, of a few times, with the same time among them.
+fn sayings() -> Vec<Known> {
+    let at = START + 5_000;
+    let said = |state, at, reason| Known { state, at, reason };
+    vec![
+        said(Delivery::Sent, START - 900, None),
+        said(Delivery::Delayed, at, Some(Reason::MailboxFull)),
+        said(Delivery::Delayed, at, Some(Reason::Undetermined)),
+        said(Delivery::Delayed, at + 1, Some(Reason::MailboxFull)),
+        said(Delivery::HandedOver, at, None),
+        said(Delivery::HandedOver, at - 1, None),
+        said(Delivery::Suppressed, at, Some(Reason::SuppressionList)),
+        said(Delivery::Refused, at - 1, Some(Reason::TooLarge)),
+        said(Delivery::Refused, at - 1, Some(Reason::ContentRefused)),
+        said(Delivery::Complained, at, None),
+        said(Delivery::Complained, at + 2, None),
+    ]
+}
+
+pub(super) async fn what_is_said_of_a_mail_is_folded_as_the_rule_says(bench: &Bench) {
+    for first in sayings() {
+        for second in sayings() {
+            let member = member_id();
+            let item = bench.issue(&member, &order(1, &login(1)), START).await;
+            let id = challenge(&item);
+            let mut expected = item.clone();
+            let live = expected.live.as_mut().expect("live");
+            for said in [&first, &second, &first, &second] {
+                let held = Known {
+                    state: live.delivery,
+                    at: live.delivery_at,
+                    reason: live.delivery_reason,
+                };
+                let replaces = said.replaces(&held);
+                if replaces {
+                    live.delivery = said.state;
+                    live.delivery_at = said.at;
+                    live.delivery_reason = said.reason;
+                }
+                let noted = bench.store.deliver(&member, &id, said).await;
+                assert_eq!(noted, Ok(replaces), "{said:?} after {held:?}");
+            }
+            // The version too: no issue is decided by it.
+            assert_eq!(bench.item(&member).await, expected);
+        }
+    }
+}
+
+pub(super) async fn an_older_mail_or_nobodys_changes_nothing(bench: &Bench) {
+    let taken = &sayings()[4];
+    let member = member_id();
+    let first = bench.issue(&member, &order(1, &login(1)), START).await;
+    let later = START + shared::domain::policy::COOL_DOWN;
+    let second = bench.issue(&member, &order(2, &login(1)), later).await;
+    let id = challenge(&first);
+    assert_eq!(bench.store.deliver(&member, &id, taken).await, Ok(false));
+    assert_eq!(bench.item(&member).await, second);
+    let nobody = member_id();
+    assert_eq!(bench.store.deliver(&nobody, &id, taken).await, Ok(false));
+    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+}
+
+pub(super) async fn a_voided_mail_stays_unsent_whatever_is_said(bench: &Bench) {
+    let member = member_id();
+    let item = bench.issue(&member, &order(1, &login(1)), START).await;
+    let id = challenge(&item);
+    let voided = bench.store.void(&member, &id, START + 1).await;
+    voided.expect("voided");
+    let before = bench.item(&member).await;
+    for said in sayings() {
+        assert_eq!(bench.store.deliver(&member, &id, &said).await, Ok(false));
+    }
+    assert_eq!(bench.item(&member).await, before);
+}
+
+fn marks() -> Vec<Mark> {
+    let refused = |at, tries, reason| Mark::Refused(Refused { at, tries, reason });
+    vec![
+        refused(START + 5, 0, Reason::NoMailbox),
+        refused(START + 5, 1, Reason::NoMailbox),
+        refused(START + 5, 1, Reason::SuppressionList),
+        refused(START + 6, 0, Reason::Unsubscribed),
+        Mark::Delivered(START + 5),
+        Mark::Delivered(START + 7),
+        Mark::Complained(START + 6),
+        Mark::Complained(START + 4),
+        Mark::TextOnly(START + 6),
+    ]
+}
+
+fn mailbox(profile: &shared::store::members::Profile) -> Mailbox {
+    Mailbox {
+        member_number: profile.member_number.clone(),
+        member_id: profile.member_id.clone(),
+        address_version: profile.address_version,
+    }
+}
+
+pub(super) async fn what_is_said_of_a_mailbox_is_folded_as_the_rule_says(bench: &Bench) {
+    let mut number = 10_000;
+    for first in marks() {
+        for second in marks() {
+            number += 1;
+            let profile = bench.add_member(&number.to_string()).await;
+            let mailbox = mailbox(&profile);
+            let mut health = Health::default();
+            for mark in [first, second, first, second] {
+                let next = health.with(mark);
+                let noted = bench.store.mark_address(&mailbox, mark).await;
+                assert_eq!(noted, Ok(next != health), "{mark:?} after {health:?}");
+                health = next;
+            }
+            let mut expected = profile.clone();
+            let address = expected.address.as_mut().expect("an address");
+            address.health = health;
+            (address.status, address.since) = health.status(address.status, address.since);
+            assert_eq!(bench.profile(&profile.member_number).await, expected);
+        }
+    }
+}
+
+pub(super) async fn another_address_or_member_is_never_marked(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let right = mailbox(&profile);
+    let former = Mailbox {
+        address_version: right.address_version - 1,
+        ..right.clone()
+    };
+    let given_again = Mailbox {
+        member_id: member_id(),
+        ..right.clone()
+    };
+    let nobody = Mailbox {
+        member_number: "0000000002".parse().expect("a number"),
+        ..right
+    };
+    for wrong in [former, given_again, nobody.clone()] {
+        for mark in marks() {
+            assert_eq!(bench.store.mark_address(&wrong, mark).await, Ok(false));
+        }
+        let confirmed = bench.store.confirm_wanted(&wrong, START + 9).await;
+        assert_eq!(confirmed, Ok(false));
+    }
+    assert_eq!(bench.profile(&profile.member_number).await, profile);
+    let found = bench.store.profile(&nobody.member_number).await;
+    assert_eq!(found, Ok(None));
+}
+
+pub(super) async fn a_complaint_stands_until_the_member_confirms(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let mailbox = mailbox(&profile);
+    let permission = async || {
+        let profile = bench.profile(&profile.member_number).await;
+        profile.address.expect("an address").permission()
+    };
+    let complaint = Mark::Complained(START + 5);
+    assert_eq!(
+        bench.store.mark_address(&mailbox, complaint).await,
+        Ok(true)
+    );
+    assert_eq!(permission().await, Permission::Confirm);
+    let confirmed = bench.store.confirm_wanted(&mailbox, START + 6).await;
+    assert_eq!(confirmed, Ok(true));
+    assert_eq!(permission().await, Permission::Send);
+    // The same complaint, told again, is the one that was taken back.
+    assert_eq!(
+        bench.store.mark_address(&mailbox, complaint).await,
+        Ok(false)
+    );
+    let another = Mark::Complained(START + 7);
+    assert_eq!(bench.store.mark_address(&mailbox, another).await, Ok(true));
+    assert_eq!(permission().await, Permission::Confirm);
+}
+
+pub(super) async fn a_changed_address_starts_without_a_record(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let item = bench
+        .issue(&profile.member_id, &order(1, &access(1)), START)
+        .await;
+    let old = mailbox(&profile);
+    for mark in marks() {
+        bench.store.mark_address(&old, mark).await.expect("marked");
+    }
+    bench
+        .store
+        .confirm_wanted(&old, START + 1)
+        .await
+        .expect("confirmed");
+    let change = super::ending::change(&profile, &item);
+    let committed = bench.store.change_address(&change).await;
+    committed.expect("committed");
+    let new = bench.profile(&profile.member_number).await;
+    let address = new.address.as_ref().expect("an address");
+    assert_eq!(address.health, Health::default());
+    assert_eq!(
+        (address.status, address.since),
+        (AddressStatus::Ok, START + 5)
+    );
+    for mark in marks() {
+        assert_eq!(bench.store.mark_address(&old, mark).await, Ok(false));
+    }
+    assert_eq!(bench.profile(&profile.member_number).await, new);
+}
+
+pub(super) async fn a_record_with_a_bad_time_or_reason_is_corrupt(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let mailbox = mailbox(&profile);
+    for mark in marks() {
+        let marked = bench.store.mark_address(&mailbox, mark).await;
+        marked.expect("marked");
+    }
+    let confirmed = bench.store.confirm_wanted(&mailbox, START).await;
+    confirmed.expect("confirmed");
+    let good = bench.raw_member().await;
+    let mut count = 0;
+    for name in good
+        .keys()
+        .filter(|name| name.ends_with("_at") || name.contains("_refused_"))
+    {
+        count += 1;
+        let mut item = good.clone();
+        item.insert(name.clone(), AttributeValue::Bool(true));
+        bench.put_raw_member(item).await;
+        let read = bench.store.profile(&profile.member_number).await;
+        assert!(
+            matches!(read, Err(StoreError::Corrupt(_))),
+            "{name}: {read:?}"
+        );
+    }
+    assert_eq!(count, 7);
+    // A reason of a later release is a reason all the same.
+    let mut item = good;
+    let later = AttributeValue::S("of-next-year".to_owned());
+    item.insert("address_refused_reason".to_owned(), later);
+    bench.put_raw_member(item).await;
+    let address = bench.profile(&profile.member_number).await.address;
+    let refused = address.expect("an address").health.refused;
+    let reason = refused.map(|refused| refused.reason);
+    assert_eq!(reason, Some(Reason::Undetermined));
+}
