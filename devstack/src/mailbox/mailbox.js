@@ -17,7 +17,8 @@ function line(mail) {
   add("span", "subject", mail.subject);
   add("span", "to", mail.to);
   const number = mail.mail_number === null ? "" : ` · No. ${mail.mail_number}`;
-  add("span", "what", `${mail.purpose ?? "mail"}${number}`);
+  const event = mail.event === null ? "" : ` · ${mail.event}`;
+  add("span", "what", `${mail.purpose ?? "mail"}${number}${event}`);
   add("time", "", "").dateTime = mail.received_at;
   item.append(link);
   return item;
@@ -39,6 +40,7 @@ function startList(list) {
   const choose = document.getElementById("choose");
   const wide = matchMedia("(min-width: 760px)");
   let chosen = null;
+  let shown = "";
 
   const mark = () => {
     for (const link of list.querySelectorAll("a")) {
@@ -64,17 +66,18 @@ function startList(list) {
     const answer = await fetch("/_dev/mails", { cache: "no-store" });
     if (!answer.ok) return;
     const mails = await answer.json();
+    const state = JSON.stringify(mails.map(({ id, event }) => [id, event]));
+    if (state === shown) return;
+    shown = state;
     const newest = list.querySelector("a")?.dataset.id;
-    if (mails.length === list.children.length && mails[0]?.id === newest) return;
     list.replaceChildren(...mails.map(line));
     empty.hidden = mails.length > 0;
     choose.hidden = mails.length === 0 || chosen !== null;
     localTimes(list);
     mark();
     // On a wide screen the newest mail opens by itself, unless an older one is being read.
-    if (wide.matches && mails.length > 0 && (chosen === null || chosen === newest)) {
-      show(mails[0].id);
-    }
+    const reads = chosen !== null && chosen !== newest;
+    if (wide.matches && mails.length > 0 && !reads && mails[0].id !== chosen) show(mails[0].id);
   };
   const poll = async () => {
     // The stack may be restarting: try again with the next turn.
@@ -112,6 +115,62 @@ function startMail() {
   addEventListener("resize", () => frames.forEach(fit));
 }
 
+const OUTCOMES = {
+  taken: () => "",
+  failed: (cause) => `failed, comes again: ${cause}`,
+  lost: (cause) => `lost: ${cause}`,
+  "not-published": () => "not published",
+};
+
+function eventLine(played) {
+  const item = document.createElement("li");
+  const add = (tag, text) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    item.append(element, " ");
+    return element;
+  };
+  add("b", played.event);
+  add("span", played.case);
+  add("time", "").dateTime = played.at;
+  add("span", OUTCOMES[played.outcome](played.cause)).className = "outcome";
+  return item;
+}
+
+function startEvents(events) {
+  const form = document.getElementById("play");
+  const said = document.getElementById("play-said");
+  const refresh = async () => {
+    const answer = await fetch(`/_dev/mails/${events.dataset.mail}/events`, { cache: "no-store" });
+    if (!answer.ok) return;
+    const played = await answer.json();
+    if (played.length === events.children.length) return;
+    events.replaceChildren(...played.map(eventLine));
+    localTimes(events);
+    document.getElementById("no-events").hidden = played.length > 0;
+  };
+  form.addEventListener("submit", async (submit) => {
+    submit.preventDefault();
+    const answer = await fetch("/_dev/events", {
+      method: "POST",
+      body: JSON.stringify({
+        mail: events.dataset.mail,
+        case: document.getElementById("case").value,
+      }),
+    });
+    said.textContent = answer.ok ? "" : (await answer.json()).message;
+    await refresh();
+  });
+  // Where only the services run, there are no functions that could take an event.
+  fetch("/_dev/events").then((answer) => { form.hidden = !answer.ok; });
+  localTimes(events);
+  setInterval(refresh, POLL_MILLISECONDS);
+}
+
 const list = document.getElementById("list");
-if (list) startList(list);
-else startMail();
+if (list) {
+  startList(list);
+} else {
+  startMail();
+  startEvents(document.getElementById("events"));
+}

@@ -3,9 +3,11 @@
 //! Mails are shown in frames that run no script and load nothing from anywhere: their pictures are
 //! written into the page.
 
+mod events;
 mod routes;
 mod text;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -14,7 +16,7 @@ use axum::response::{Html, IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::sink::{Mail, Summary};
+use crate::sink::{Mail, Played, Summary};
 pub(crate) use routes::routes;
 pub(crate) use text::escape;
 
@@ -36,9 +38,13 @@ const NO_PICTURE: &str =
 const NO_PICTURE_STYLE: &str = "<style>img{outline:1px dashed #9aa4b2;outline-offset:-1px;\
     background:#f4f6f8}</style>";
 
-/// The list, newest first.
-fn page(mails: &[Arc<Mail>]) -> Response {
-    let rows: String = mails.iter().rev().map(|mail| row(mail.summary())).collect();
+/// The list, newest first, each mail with the newest of its events.
+fn page(mails: &[Arc<Mail>], newest: &BTreeMap<String, &'static str>) -> Response {
+    let rows: String = mails
+        .iter()
+        .rev()
+        .map(|mail| row(mail.summary(), newest.get(&mail.id)))
+        .collect();
     let empty = if mails.is_empty() { "" } else { " hidden" };
     html(
         PAGE_POLICY,
@@ -61,26 +67,27 @@ fn page(mails: &[Arc<Mail>]) -> Response {
 }
 
 /// One line of the list; the script builds the same from JSON.
-fn row(summary: &Summary) -> String {
+fn row(summary: &Summary, newest: Option<&&'static str>) -> String {
     let purpose = summary.purpose.as_deref().unwrap_or("mail");
     let number = summary
         .mail_number
         .map_or_else(String::new, |number| format!(" · No. {number}"));
     format!(
         "<li><a href=\"/_dev/mails/{id}\" data-id=\"{id}\"><span class=subject>{subject}</span>\
-         <span class=to>{to}</span><span class=what>{purpose}{number}</span>\
+         <span class=to>{to}</span><span class=what>{purpose}{number}{event}</span>\
          <time datetime=\"{time}\">{short}</time></a></li>",
         id = escape(&summary.id),
         subject = escape(&summary.subject),
         to = escape(&summary.to),
         purpose = escape(purpose),
+        event = newest.map_or_else(String::new, |event| format!(" · {event}")),
         time = escape(&summary.received_at),
         short = escape(summary.received_at.get(11..19).unwrap_or_default()),
     )
 }
 
-/// One mail in its four views.
-fn mail_page(mail: &Mail) -> Response {
+/// One mail in its four views, and what became of it.
+fn mail_page(mail: &Mail, played: &[Played]) -> Response {
     let summary = mail.summary();
     let id = escape(&mail.id);
     let text = mail.text().map_or_else(
@@ -107,6 +114,7 @@ fn mail_page(mail: &Mail) -> Response {
             frame("off", "The mail without images"),
         ),
         ("text", "Text", text),
+        ("events", "Events", events::panel(&id, played)),
         (
             "source",
             "Source",

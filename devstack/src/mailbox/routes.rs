@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{mail_html, mail_page, page, script, style};
@@ -25,6 +25,7 @@ where
         .route("/_dev/mails/{id}", get(one))
         .route("/_dev/mails/{id}/raw", get(raw))
         .route("/_dev/mails/{id}/html", get(html))
+        .route("/_dev/mails/{id}/events", get(events))
         .route("/_dev/mailbox", get(all))
         .route("/_dev/mailbox.css", get(style))
         .route("/_dev/mailbox.js", get(script))
@@ -36,23 +37,43 @@ struct Filter {
     to: Option<String>,
 }
 
+/// A line of the list, with the newest of the mail's events.
+#[derive(Serialize)]
+struct Line {
+    #[serde(flatten)]
+    summary: Summary,
+    event: Option<&'static str>,
+}
+
 async fn list(State(sink): Mails, Query(filter): Query<Filter>) -> Response {
-    let mut found: Vec<Summary> = sink
+    let newest = sink.schedule().newest();
+    let mut found: Vec<Line> = sink
         .mails()
         .iter()
         .filter(|mail| filter.to.as_deref().is_none_or(|to| mail.is_to(to)))
-        .map(|mail| mail.summary().clone())
+        .map(|mail| Line {
+            summary: mail.summary().clone(),
+            event: newest.get(&mail.id).copied(),
+        })
         .collect();
     found.reverse();
     axum::Json(found).into_response()
 }
 
 async fn all(State(sink): Mails) -> Response {
-    page(&sink.mails())
+    page(&sink.mails(), &sink.schedule().newest())
 }
 
 async fn one(State(sink): Mails, Path(id): Path<String>) -> Response {
-    with_mail(&sink, &id, mail_page)
+    with_mail(&sink, &id, |mail| {
+        mail_page(mail, &sink.schedule().of(&mail.id))
+    })
+}
+
+async fn events(State(sink): Mails, Path(id): Path<String>) -> Response {
+    with_mail(&sink, &id, |mail| {
+        axum::Json(sink.schedule().of(&mail.id)).into_response()
+    })
 }
 
 async fn raw(State(sink): Mails, Path(id): Path<String>) -> Response {

@@ -148,6 +148,22 @@ impl Schedule {
         self.lock().played.iter().cloned().collect()
     }
 
+    /// What was played of one mail, oldest first.
+    pub fn of(&self, mail: &str) -> Vec<Played> {
+        let state = self.lock();
+        let of_it = state.played.iter().filter(|played| played.mail == mail);
+        of_it.cloned().collect()
+    }
+
+    /// The newest event of each mail.
+    pub fn newest(&self) -> BTreeMap<String, &'static str> {
+        let state = self.lock();
+        let played = state.played.iter();
+        played
+            .map(|played| (played.mail.clone(), played.event))
+            .collect()
+    }
+
     /// How many events are still to come.
     pub fn waiting(&self) -> usize {
         self.lock().waiting.len()
