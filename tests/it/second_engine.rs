@@ -113,7 +113,11 @@ suite! {
         endless_transaction_conflicts_are_reported;
     delivering:
         what_is_said_of_a_mail_is_folded_as_the_rule_says,
-        an_older_mail_or_nobodys_changes_nothing,
+        what_is_said_of_an_older_mail_is_in_its_trail_alone,
+        a_mail_that_is_superseded_meanwhile_is_found_again,
+        an_event_costs_one_write_and_a_late_one_two,
+        an_item_of_the_release_before_takes_what_is_said,
+        nobodys_mail_changes_nothing,
         a_voided_mail_stays_unsent_whatever_is_said,
         what_is_said_of_a_mailbox_is_folded_as_the_rule_says,
         another_address_or_member_is_never_marked,

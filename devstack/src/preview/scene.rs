@@ -10,6 +10,7 @@ use shared::crypto::step_keys::StepKeys;
 use shared::domain::address::RegisteredAddress;
 use shared::domain::code::CodeProfile;
 use shared::domain::code_item::state::{Delivery, Live};
+use shared::domain::code_item::trail::Trail;
 use shared::domain::ids::{ChallengeId, Mac, Nonce, Purpose, RequestId, Session, Sid};
 use shared::domain::policy;
 use shared::http::challenge_view::{ViewSettings, challenge_view};
@@ -87,6 +88,7 @@ impl Scene {
             delivery: Delivery::Sent,
             delivery_at: issued_at + policy::SECOND,
             delivery_reason: None,
+            trail: Trail::default(),
         }
     }
 

@@ -69,6 +69,10 @@ pub const MAIL_MEMORY: Millis = DAY;
 /// and pays for its size on every guess before that.
 pub const MAILS_REMEMBERED: usize = 32;
 
+/// How many mails that were not sent are remembered at most, the newest: they are for the help desk
+/// alone, and while the mail service refuses, no window holds back the next try.
+pub const UNSENT_REMEMBERED: usize = 5;
+
 /// How long a proved mailbox counts for an address change.
 pub const PROOF_LIFETIME: Millis = 30 * MINUTE;
 

@@ -3,8 +3,9 @@
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use shared::domain::code_item::state::{CodeItem, NewAddress, Proved};
+use shared::domain::code_item::state::{CodeItem, Delivery, NewAddress, Proved, Unsent};
 use shared::domain::code_item::verify::Verdict;
+use shared::domain::delivery::{Known, Reason};
 use shared::domain::ids::MemberId;
 use shared::domain::policy::DAY;
 use shared::store::StoreError;
@@ -29,19 +30,30 @@ fn bad_values() -> Vec<AttributeValue> {
 }
 
 /// Attributes that may be absent.
-const OPTIONAL: [&str; 9] = [
+const OPTIONAL: [&str; 13] = [
     "request",
     "address",
     "proved",
     "wins",
     "superseded",
+    "unsent",
+    "delivery_reason",
+    "refused_at",
+    "refused_reason",
     "wrong",
     "unanswered",
     "new_addresses",
     "ttl",
 ];
-/// Attributes that any text fits.
-const TEXTS: [&str; 4] = ["request", "address", "sent_to", "last_request"];
+/// Attributes that any text fits: a reason of a later release is a reason, too.
+const TEXTS: [&str; 6] = [
+    "request",
+    "address",
+    "sent_to",
+    "last_request",
+    "delivery_reason",
+    "refused_reason",
+];
 
 /// Attributes that the write of a guess replaces, or begins where they are absent: with that the
 /// item is whole again, and the try is charged like any other.
@@ -69,7 +81,22 @@ async fn full(bench: &Bench, member: &MemberId) -> RawItem {
         session: None,
         count: 2,
     }];
-    item.live.as_mut().expect("live").address = Some("new@example.com".to_owned());
+    item.unsent = vec![Unsent {
+        id: challenge(&first),
+        issued_at: START,
+        at: START,
+        reason: None,
+    }];
+    let live = item.live.as_mut().expect("live");
+    live.address = Some("new@example.com".to_owned());
+    let refused = Known {
+        state: Delivery::Refused,
+        at: START + 3,
+        reason: Some(Reason::NoMailbox),
+    };
+    live.delivery_reason = refused.reason;
+    live.trail.note(refused);
+    item.superseded[0].trail.note(refused);
     bench.put(member, Some(&state), &item, START + 2).await;
     bench.raw(&format!("code#{}", member.as_str())).await
 }

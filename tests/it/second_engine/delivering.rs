@@ -1,9 +1,13 @@
 //! What events say of a mail and of its mailbox: the rules of the domain, as conditions.
 
+use std::time::Duration;
+
 use aws_sdk_dynamodb::types::AttributeValue;
+use devstack::wire::Fault;
 use shared::domain::address::{AddressStatus, Health, Mark, Permission, Refused};
 use shared::domain::code_item::state::Delivery;
 use shared::domain::delivery::{Known, Reason};
+use shared::domain::policy::COOL_DOWN;
 use shared::store::StoreError;
 use shared::store::members::Mailbox;
 
@@ -32,24 +36,12 @@ pub(super) async fn what_is_said_of_a_mail_is_folded_as_the_rule_says(bench: &Be
     for first in sayings() {
         for second in sayings() {
             let member = member_id();
-            let item = bench.issue(&member, &order(1, &login(1)), START).await;
-            let id = challenge(&item);
-            let mut expected = item.clone();
-            let live = expected.live.as_mut().expect("live");
+            let mut expected = bench.issue(&member, &order(1, &login(1)), START).await;
+            let id = challenge(&expected);
             for said in [&first, &second, &first, &second] {
-                let held = Known {
-                    state: live.delivery,
-                    at: live.delivery_at,
-                    reason: live.delivery_reason,
-                };
-                let replaces = said.replaces(&held);
-                if replaces {
-                    live.delivery = said.state;
-                    live.delivery_at = said.at;
-                    live.delivery_reason = said.reason;
-                }
+                let changes = expected.hear(&id, *said);
                 let noted = bench.store.deliver(&member, &id, said).await;
-                assert_eq!(noted, Ok(replaces), "{said:?} after {held:?}");
+                assert_eq!(noted, Ok(changes), "{said:?} in {expected:?}");
             }
             // The version too: no issue is decided by it.
             assert_eq!(bench.item(&member).await, expected);
@@ -57,16 +49,114 @@ pub(super) async fn what_is_said_of_a_mail_is_folded_as_the_rule_says(bench: &Be
     }
 }
 
-pub(super) async fn an_older_mail_or_nobodys_changes_nothing(bench: &Bench) {
-    let taken = &sayings()[4];
+/// Its trail goes on, and the newer mail's state is its own.
+pub(super) async fn what_is_said_of_an_older_mail_is_in_its_trail_alone(bench: &Bench) {
+    for first in sayings() {
+        for second in sayings() {
+            let member = member_id();
+            let oldest = bench.issue(&member, &order(1, &login(1)), START).await;
+            let older = bench
+                .issue(&member, &order(2, &login(1)), START + COOL_DOWN)
+                .await;
+            let mut expected = bench
+                .issue(&member, &order(3, &login(1)), START + 2 * COOL_DOWN)
+                .await;
+            for (id, said) in [
+                (challenge(&older), &first),
+                (challenge(&oldest), &second),
+                (challenge(&older), &second),
+                (challenge(&older), &first),
+            ] {
+                let changes = expected.hear(&id, *said);
+                let noted = bench.store.deliver(&member, &id, said).await;
+                assert_eq!(noted, Ok(changes), "{said:?} in {expected:?}");
+            }
+            assert_eq!(bench.item(&member).await, expected);
+        }
+    }
+}
+
+/// An issue that comes between the two writes moves the mail to another place.
+pub(super) async fn a_mail_that_is_superseded_meanwhile_is_found_again(bench: &Bench) {
+    let taken = sayings()[4];
     let member = member_id();
     let first = bench.issue(&member, &order(1, &login(1)), START).await;
-    let later = START + shared::domain::policy::COOL_DOWN;
-    let second = bench.issue(&member, &order(2, &login(1)), later).await;
     let id = challenge(&first);
-    assert_eq!(bench.store.deliver(&member, &id, taken).await, Ok(false));
-    assert_eq!(bench.item(&member).await, second);
+    let refused = sayings()[7];
+    assert_eq!(bench.store.deliver(&member, &id, &refused).await, Ok(true));
+    // The first write finds the mail live, and before it hears so, a newer one is issued.
+    bench.take_calls();
+    bench.plan(
+        "UpdateItem",
+        Fault::LateAnswer(Duration::from_millis(900)),
+        1,
+    );
+    let (noted, _) = tokio::join!(bench.store.deliver(&member, &id, &taken), async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        bench
+            .issue(&member, &order(2, &login(1)), START + COOL_DOWN)
+            .await
+    });
+    assert_eq!(noted, Ok(true));
+    let calls = bench.take_calls();
+    let writes = calls.iter().filter(|call| *call == "UpdateItem");
+    assert_eq!(writes.count(), 3, "{calls:?}");
+    let item = bench.item(&member).await;
+    assert_eq!(
+        item.superseded[0].trail,
+        [refused, taken].into_iter().collect()
+    );
+    assert_eq!(item.live.expect("live").delivery, Delivery::Sending);
+}
+
+pub(super) async fn an_event_costs_one_write_and_a_late_one_two(bench: &Bench) {
+    let sayings = sayings();
+    let (sent, taken) = (&sayings[0], &sayings[4]);
+    let member = member_id();
+    let item = bench.issue(&member, &order(1, &login(1)), START).await;
+    let id = challenge(&item);
+    for (said, writes) in [(taken, 1), (taken, 1), (sent, 2), (sent, 1)] {
+        bench.take_calls();
+        bench.store.deliver(&member, &id, said).await.expect("told");
+        assert_eq!(bench.take_calls(), vec!["UpdateItem"; writes], "{said:?}");
+    }
+}
+
+pub(super) async fn an_item_of_the_release_before_takes_what_is_said(bench: &Bench) {
+    let member = member_id();
+    let first = bench.issue(&member, &order(1, &login(1)), START).await;
+    let mut expected = bench
+        .issue(&member, &order(2, &login(1)), START + COOL_DOWN)
+        .await;
+    let raw = bench.raw(&format!("code#{}", member.as_str())).await;
+    // What that release writes: nothing of a trail, of wrong codes or of mails not sent.
+    let old = ["superseded", "delivery", "delivery_at"];
+    assert!(
+        raw.keys().filter(|name| name.ends_with("_at")).count() < 6,
+        "{raw:?}"
+    );
+    assert!(old.iter().all(|name| raw.contains_key(*name)), "{raw:?}");
+    for said in sayings() {
+        for id in [challenge(&first), challenge(&expected)] {
+            let changes = expected.hear(&id, said);
+            assert_eq!(bench.store.deliver(&member, &id, &said).await, Ok(changes));
+        }
+    }
+    assert_eq!(bench.item(&member).await, expected);
+}
+
+pub(super) async fn nobodys_mail_changes_nothing(bench: &Bench) {
+    let taken = &sayings()[4];
+    let member = member_id();
+    let item = bench.issue(&member, &order(1, &login(1)), START).await;
+    let unknown = challenge(&decided(None, &order(2, &login(1)), START));
+    assert_eq!(
+        bench.store.deliver(&member, &unknown, taken).await,
+        Ok(false)
+    );
+    assert_eq!(bench.item(&member).await, item);
     let nobody = member_id();
+    let id = challenge(&item);
     assert_eq!(bench.store.deliver(&nobody, &id, taken).await, Ok(false));
     assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
 }
@@ -77,11 +167,18 @@ pub(super) async fn a_voided_mail_stays_unsent_whatever_is_said(bench: &Bench) {
     let id = challenge(&item);
     let voided = bench.store.void(&member, &id, START + 1).await;
     voided.expect("voided");
-    let before = bench.item(&member).await;
+    let mut expected = bench.item(&member).await;
     for said in sayings() {
-        assert_eq!(bench.store.deliver(&member, &id, &said).await, Ok(false));
+        // Should the mail service contradict itself, the trail has both.
+        let changes = expected.hear(&id, said);
+        assert_eq!(bench.store.deliver(&member, &id, &said).await, Ok(changes));
     }
-    assert_eq!(bench.item(&member).await, before);
+    assert_eq!(bench.item(&member).await, expected);
+    let live = expected.live.expect("live");
+    assert_eq!(
+        (live.delivery, live.delivery_at),
+        (Delivery::NotSent, START + 1)
+    );
 }
 
 fn marks() -> Vec<Mark> {

@@ -8,8 +8,10 @@ use futures_util::future::join_all;
 use pictograms::Language;
 use shared::domain::code_item::issue::{Decision, issue};
 use shared::domain::code_item::state::{
-    CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Wrong,
+    CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Unsent, Wrong,
 };
+use shared::domain::code_item::trail::Trail;
+use shared::domain::delivery::{Known, Reason};
 use shared::domain::ids::{ChallengeId, Nonce, Purpose};
 use shared::domain::policy::{COOL_DOWN, MINUTE, TRIES_PER_CODE, TRY_COST};
 use shared::store::codes::{Previous, Written};
@@ -38,6 +40,15 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
         code_mac: wrong_mac(n),
         issued_at: START + i64::from(n),
         request: (n > 2).then(|| format!("request {n}")),
+        entered_at: (n > 1).then_some(START + 7),
+        wrong: u32::from(n) - 1,
+        trail: everything_told(n),
+    };
+    let unsent = |n: u8| Unsent {
+        id: id(Purpose::Login, 9, n),
+        issued_at: START,
+        at: START + i64::from(n),
+        reason: (n > 1).then_some(Reason::NotSendable),
     };
     for delivery in Delivery::ALL {
         let live = Live {
@@ -58,12 +69,14 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
             language: Language::ZhHant,
             delivery,
             delivery_at: START + 3,
-            delivery_reason: Some(shared::domain::delivery::Reason::MailboxFull),
+            delivery_reason: Some(Reason::MailboxFull),
+            trail: everything_told(6),
         };
         let item = CodeItem {
             version: u64::MAX >> 1,
             live: Some(live),
             superseded: (1..=3).map(superseded).collect(),
+            unsent: (1..=2).map(unsent).collect(),
             wins: BTreeMap::from([(request(7), START), (request(8), START + 1)]),
             proved: Some(Proved {
                 session: access(3),
@@ -95,6 +108,20 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
         bench.put(&member, None, &item, START).await;
         assert_eq!(bench.item(&member).await, item);
     }
+}
+
+/// The first `count` of the states that events tell, each with a reason.
+fn everything_told(count: u8) -> Trail {
+    let states = Delivery::ALL.into_iter();
+    let told = states.filter(|state| !matches!(state, Delivery::Sending | Delivery::NotSent));
+    (0..count)
+        .zip(told)
+        .map(|(n, state)| Known {
+            state,
+            at: START + i64::from(n),
+            reason: Some(Reason::Undetermined),
+        })
+        .collect()
 }
 
 pub(super) async fn a_newer_code_replaces_the_one_it_was_decided_from(bench: &Bench) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::future::join_all;
 use shared::domain::code_item::state::{CodeItem, Superseded};
+use shared::domain::code_item::trail::Trail;
 use shared::domain::code_item::verify::{Guess, Verdict};
 use shared::domain::ids::{ChallengeId, Nonce, RequestId, Session};
 use shared::domain::policy::REPLAY_WINDOW;
@@ -174,6 +175,9 @@ fn superseded(id: &ChallengeId, session: &Session) -> Superseded {
         code_mac: right_mac(id),
         issued_at: START,
         request: None,
+        entered_at: None,
+        wrong: 0,
+        trail: Trail::default(),
     }
 }
 

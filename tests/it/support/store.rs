@@ -130,6 +130,12 @@ impl Bench {
         self.wire.plan(fault.times(times));
     }
 
+    /// The store's calls since the last time, by name.
+    pub(crate) fn take_calls(&self) -> Vec<String> {
+        let calls = self.wire.take_calls().into_iter();
+        calls.map(|call| call.operation).collect()
+    }
+
     /// Planned faults that have not happened.
     pub(crate) fn faults_left(&self) -> usize {
         self.wire.faults_left()

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use pictograms::Language;
 
 use crate::clock::Millis;
+use crate::domain::code_item::limits::{budget, mail_windows};
 use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::{CodeItem, Delivery, Live, NewAddress};
+use crate::domain::code_item::trail::Trail;
 use crate::domain::ids::{ChallengeId, Mac, Nonce, Purpose, RequestId, Session};
 use crate::domain::policy;
 
@@ -163,6 +165,7 @@ pub fn issue(
         delivery: Delivery::Sending,
         delivery_at: now,
         delivery_reason: None,
+        trail: Trail::default(),
     });
     Decision::Write(Box::new(item))
 }
@@ -213,20 +216,6 @@ fn address_rules(settled: &CodeItem, order: &Order) -> Option<Refusal> {
 
 /// When the fullest mail window has room again, if one is full.
 fn full_window(settled: &CodeItem, order: &Order, now: Millis) -> Option<Millis> {
-    let mails = &settled.unanswered;
-    let window = |limit: usize, length: Millis| {
-        let inside: Vec<Millis> = mails
-            .iter()
-            .copied()
-            .filter(|at| at + length > now)
-            .collect();
-        // Room comes when the mail leaves that now fills the last place.
-        inside
-            .len()
-            .checked_sub(limit)
-            .and_then(|over| inside.get(over))
-            .map(|at| at + length)
-    };
     let addresses = order.new_address.as_ref().and_then(|(_, digest)| {
         let known = settled
             .new_addresses
@@ -245,28 +234,16 @@ fn full_window(settled: &CodeItem, order: &Order, now: Millis) -> Option<Millis>
                 .map(|new| new.at + policy::DAY)
         }
     });
-    [
-        window(policy::MAILS_PER_HOUR, policy::HOUR),
-        window(policy::MAILS_PER_DAY, policy::DAY),
-        addresses,
-    ]
-    .into_iter()
-    .flatten()
-    .max()
+    mail_windows(settled, now).room_at.max(addresses)
 }
 
 /// Tries that budget and wrong-code counter allow; none: when one try has flowed back.
 fn grant(settled: &CodeItem, now: Millis) -> Result<u32, Millis> {
-    let capacity = policy::BUDGET_TRIES * policy::TRY_COST;
-    let debt_until = settled.tat.max(now);
-    let fits = (now + capacity - debt_until) / policy::TRY_COST;
+    let budget = budget(settled, now);
     let by_counter = policy::WRONG_CODES.saturating_sub(settled.wrong_total());
-    let granted = u32::try_from(fits.max(0))
-        .unwrap_or(u32::MAX)
-        .min(policy::TRIES_PER_CODE)
-        .min(by_counter);
+    let granted = budget.tries.min(policy::TRIES_PER_CODE).min(by_counter);
     if granted == 0 {
-        Err(debt_until + policy::TRY_COST - capacity)
+        Err(budget.next_at)
     } else {
         Ok(granted)
     }

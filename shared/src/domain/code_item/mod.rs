@@ -1,8 +1,10 @@
 //! The code item: one state machine, `(state, command, now) -> (state, outcome)`.
 
 pub mod issue;
+pub mod limits;
 pub mod settle;
 pub mod state;
+pub mod trail;
 pub mod verify;
 
 #[cfg(test)]

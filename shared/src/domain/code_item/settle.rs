@@ -1,7 +1,7 @@
 //! Settlement: what the newest challenge left behind is booked, and old entries are forgotten.
 
 use crate::clock::Millis;
-use crate::domain::code_item::state::{CodeItem, Live, Proved, Superseded, Wrong};
+use crate::domain::code_item::state::{CodeItem, Live, Proved, Superseded, Unsent, Wrong};
 use crate::domain::ids::{Purpose, Session};
 use crate::domain::policy;
 
@@ -51,13 +51,23 @@ fn book(item: &mut CodeItem, live: Live) {
             item.unanswered.pop();
         }
     }
-    if !live.voided() {
+    if live.voided() {
+        item.unsent.push(Unsent {
+            id: live.id,
+            issued_at: live.issued_at,
+            at: live.delivery_at,
+            reason: live.delivery_reason,
+        });
+    } else {
         item.superseded.push(Superseded {
             id: live.id,
             session: live.session,
             code_mac: live.code_mac,
             issued_at: live.issued_at,
             request: live.request,
+            entered_at: won.then_some(live.last_at),
+            wrong,
+            trail: live.trail,
         });
     }
 }
@@ -71,6 +81,10 @@ fn prune(item: &mut CodeItem, now: Millis) {
         .len()
         .saturating_sub(policy::MAILS_REMEMBERED);
     item.superseded.drain(..over);
+    item.unsent
+        .retain(|old| now < old.issued_at + policy::MAIL_MEMORY);
+    let over = item.unsent.len().saturating_sub(policy::UNSENT_REMEMBERED);
+    item.unsent.drain(..over);
     item.unanswered
         .retain(|at| now < *at + policy::UNANSWERED_WINDOW);
     item.new_addresses.retain(|new| now < new.at + policy::DAY);

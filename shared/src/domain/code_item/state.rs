@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pictograms::Language;
 
 use crate::clock::Millis;
+use crate::domain::code_item::trail::Trail;
 use crate::domain::delivery::Reason;
 use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
 use crate::domain::policy;
@@ -22,6 +23,9 @@ pub struct CodeItem {
     pub live: Option<Live>,
     /// Mails of the last day that a newer one replaced, oldest first.
     pub superseded: Vec<Superseded>,
+    /// Mails of the last day that were definitely not sent and that a newer one replaced, oldest
+    /// first; no rule reads them.
+    pub unsent: Vec<Unsent>,
     /// Requests that won before a newer code was issued, and when.
     pub wins: BTreeMap<RequestId, Millis>,
     /// What a session has proved for an address change.
@@ -84,6 +88,8 @@ pub struct Live {
     pub delivery_at: Millis,
     /// Why it is so, where an event has said it.
     pub delivery_reason: Option<Reason>,
+    /// When each thing was heard of it.
+    pub trail: Trail,
 }
 
 impl Live {
@@ -120,6 +126,25 @@ pub struct Superseded {
     pub issued_at: Millis,
     /// Digest of the client's `request_id`.
     pub request: Option<String>,
+    /// When its code was entered right, before the newer one came.
+    pub entered_at: Option<Millis>,
+    /// Wrong codes that were entered for it.
+    pub wrong: u32,
+    /// When each thing was heard of it.
+    pub trail: Trail,
+}
+
+/// A mail that the mail service definitely refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    /// Its challenge.
+    pub id: ChallengeId,
+    /// When it was decided.
+    pub issued_at: Millis,
+    /// When it was refused.
+    pub at: Millis,
+    /// Why, where that is known.
+    pub reason: Option<Reason>,
 }
 
 /// Wrong codes of one session.

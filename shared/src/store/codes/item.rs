@@ -7,12 +7,12 @@ use pictograms::Language;
 
 use crate::clock::Millis;
 use crate::domain::code_item::state::{
-    CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Wrong,
+    CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Unsent, Wrong,
 };
-use crate::domain::delivery::Reason;
 use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
 use crate::store::StoreError;
 use crate::store::attributes::{Attributes, Fields, Item, b, map, n, s};
+use crate::store::codes::delivery;
 
 /// The version of this form. Each release reads the previous one's.
 const FORMAT: u32 = 1;
@@ -69,6 +69,10 @@ pub(super) fn written(item: &CodeItem, key: String, now: Millis) -> Item {
         .put("forgiving_since", n(item.forgiving_since))
         .put("wins", AttributeValue::M(wins))
         .put("superseded", list(&item.superseded, superseded))
+        .maybe(
+            "unsent",
+            (!item.unsent.is_empty()).then(|| list(&item.unsent, unsent)),
+        )
         .put("wrong", list(&item.wrong, wrong))
         .put("unanswered", list(&item.unanswered, |at| n(at)))
         .put(
@@ -88,7 +92,7 @@ pub(super) fn written(item: &CodeItem, key: String, now: Millis) -> Item {
 
 fn written_live(attributes: Attributes, live: &Live) -> Attributes {
     let tried: Vec<&str> = live.tried.iter().map(RequestId::as_str).collect();
-    attributes
+    delivery::written(attributes, &live.trail)
         .put("challenge_id", s(live.id.to_string()))
         .put("session", session(live.session.as_ref()))
         .put("code_mac", b(live.code_mac.0))
@@ -121,12 +125,23 @@ fn session(session: Option<&Session>) -> AttributeValue {
 }
 
 fn superseded(old: &Superseded) -> AttributeValue {
-    Attributes::default()
+    delivery::written(Attributes::default(), &old.trail)
         .put("challenge_id", s(old.id.to_string()))
         .put("session", session(old.session.as_ref()))
         .put("code_mac", b(old.code_mac.0))
         .put("issued_at", n(old.issued_at))
         .maybe("request", old.request.as_ref().map(s))
+        .maybe("entered_at", old.entered_at.map(n))
+        .maybe("wrong", (old.wrong > 0).then(|| n(old.wrong)))
+        .value()
+}
+
+fn unsent(old: &Unsent) -> AttributeValue {
+    Attributes::default()
+        .put("challenge_id", s(old.id.to_string()))
+        .put("issued_at", n(old.issued_at))
+        .put("at", n(old.at))
+        .maybe("reason", old.reason.map(|reason| s(reason.wire())))
         .value()
 }
 
@@ -159,6 +174,7 @@ pub(in crate::store) fn read(item: &Item) -> Result<CodeItem, StoreError> {
         version: fields.n("version")?,
         live: Some(read_live(&fields)?),
         superseded: read_list(&fields, "superseded", read_superseded)?,
+        unsent: read_list(&fields, "unsent", read_unsent)?,
         wins: read_wins(&fields)?,
         proved: fields
             .map("proved")?
@@ -210,8 +226,8 @@ fn read_live(fields: &Fields<'_>) -> Result<Live, StoreError> {
         delivery_at: fields.n("delivery_at")?,
         delivery_reason: fields
             .optional_s("delivery_reason")?
-            // A reason of a later release says no more than that there is one.
-            .map(|wire| Reason::from_wire(wire).unwrap_or(Reason::Undetermined)),
+            .map(delivery::read_reason),
+        trail: delivery::read(fields)?,
     })
 }
 
@@ -243,6 +259,18 @@ fn read_superseded(fields: &Fields<'_>) -> Result<Superseded, StoreError> {
         code_mac: Mac(fields.bytes("code_mac")?),
         issued_at: fields.n("issued_at")?,
         request: fields.optional_s("request")?.map(str::to_owned),
+        entered_at: fields.optional_n("entered_at")?,
+        wrong: fields.optional_n("wrong")?.unwrap_or(0),
+        trail: delivery::read(fields)?,
+    })
+}
+
+fn read_unsent(fields: &Fields<'_>) -> Result<Unsent, StoreError> {
+    Ok(Unsent {
+        id: fields.parsed("challenge_id", ChallengeId::parse)?,
+        issued_at: fields.n("issued_at")?,
+        at: fields.n("at")?,
+        reason: fields.optional_s("reason")?.map(delivery::read_reason),
     })
 }
 
@@ -283,3 +311,6 @@ fn read_unanswered(fields: &Fields<'_>) -> Result<Vec<Millis>, StoreError> {
         .map(|at| moment(at).ok_or(StoreError::Corrupt("unanswered")))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

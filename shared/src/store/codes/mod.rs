@@ -16,7 +16,7 @@ use crate::domain::delivery::Known;
 use crate::domain::ids::{ChallengeId, MemberId};
 use crate::domain::policy;
 use crate::store::attributes::{b, n, s};
-use crate::store::{Store, StoreError, applied, ignore_condition, keys};
+use crate::store::{Store, StoreError, ignore_condition, keys};
 
 /// The item that an issue was decided from: what its write is conditional on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,10 @@ pub enum Written {
     /// The item had changed; this is what is there now.
     Conflict(Option<Box<CodeItem>>),
 }
+
+/// Writes of one event at most: for the state, for the trail, and for the trail again where an issue
+/// came between. Two issues within one event are not possible ([`policy::COOL_DOWN`]).
+const DELIVERY_ROUNDS: usize = 3;
 
 impl Store {
     /// Reads a member's code item, strongly consistent. One read unit per 4 KB.
@@ -198,9 +202,12 @@ impl Store {
         ignore_condition(write.send().await.map(drop))
     }
 
-    /// Notes what an event says of a mail: only on its own challenge, and only where that is more
-    /// than what is known ([`Known::replaces`]). Never creates an item and never touches its
-    /// version: no issue is decided by it. `false` where nothing changed.
+    /// Notes what an event says of a mail: its state where that is more than what is known
+    /// ([`Known::replaces`]), and its time in the mail's trail, also of a mail that a newer one has
+    /// replaced. Never creates an item and never touches its version: no issue is decided by it.
+    /// `false` where nothing changed.
+    ///
+    /// One write for what comes in its order of the newest mail, or again; two for what comes late.
     ///
     /// # Errors
     ///
@@ -211,17 +218,36 @@ impl Store {
         challenge: &ChallengeId,
         known: &Known,
     ) -> Result<bool, StoreError> {
-        let write = self
-            .client
-            .update_item()
-            .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member)));
-        applied(
-            delivery::said(write, challenge, known)
-                .send()
-                .await
-                .map(drop),
-        )
+        let of_codes = || {
+            self.client
+                .update_item()
+                .table_name(&self.challenges)
+                .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+                .return_values_on_condition_check_failure(
+                    ReturnValuesOnConditionCheckFailure::AllOld,
+                )
+        };
+        let mut next = delivery::said(of_codes(), challenge, known);
+        for _ in 0..DELIVERY_ROUNDS {
+            // Only our own writes say so, and those are not told here.
+            let Some(write) = next else { return Ok(false) };
+            let found = match write.send().await {
+                Ok(_) => return Ok(true),
+                Err(error) => match error.as_service_error() {
+                    Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
+                        failed.item().map(item::read).transpose()?
+                    }
+                    _ => return Err(StoreError::unavailable("UpdateItem", &error)),
+                },
+            };
+            let Some(place) = found.and_then(|item| item.misses(challenge, known)) else {
+                return Ok(false);
+            };
+            // A second write, for what one condition cannot say: the state stays as it is, and the
+            // trail still gets what came late.
+            next = delivery::noted(of_codes(), challenge, known, place);
+        }
+        Err(StoreError::Conflicts("deliver"))
     }
 
     /// Forgets what was proved for an address change, on the condition that the item is as it was

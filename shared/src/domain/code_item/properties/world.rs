@@ -10,6 +10,7 @@ use crate::domain::code_item::issue::{Decision, Order, Refusal};
 use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::{CodeItem, Delivery};
 use crate::domain::code_item::verify::{Guess, Verdict, superseded_mail};
+use crate::domain::delivery::Known;
 use crate::domain::ids::{ChallengeId, Mac, Nonce, Purpose, RequestId, Session, SessionKind, Sid};
 use crate::domain::policy::{DAY, SECOND};
 
@@ -425,15 +426,23 @@ impl<'a> World<'a> {
         self.password_since = self.time;
     }
 
-    /// Conditional on the challenge's id, and does not touch the version.
+    /// Of any mail that is remembered, in any order; does not touch the version.
     fn deliver(&mut self, pick: usize) {
-        let live = self.item.as_mut().and_then(|item| item.live.as_mut());
-        if let Some(live) = live.filter(|live| !live.voided()) {
-            let state = Delivery::ALL[pick % Delivery::ALL.len()];
-            if state != Delivery::NotSent {
-                live.delivery = state;
-                live.delivery_at = self.time;
-            }
+        let Some(item) = &mut self.item else { return };
+        let states: Vec<Delivery> = Delivery::ALL
+            .into_iter()
+            .filter(|state| !matches!(state, Delivery::Sending | Delivery::NotSent))
+            .collect();
+        let live = item.live.iter().map(|live| &live.id);
+        let old = item.superseded.iter().rev().map(|old| &old.id);
+        let mails: Vec<ChallengeId> = live.chain(old).cloned().collect();
+        let known = Known {
+            state: states[pick % states.len()],
+            at: self.time,
+            reason: None,
+        };
+        if !mails.is_empty() {
+            item.hear(&mails[pick / states.len() % mails.len()], known);
         }
     }
 
