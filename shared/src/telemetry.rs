@@ -5,6 +5,7 @@
 //! writer takes only values of closed types and opaque identifiers, and the canary test searches
 //! everything that was written.
 
+mod hand_over;
 mod line;
 mod metric;
 mod request;
@@ -13,9 +14,10 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-pub use metric::{DIMENSION, Metric, NAMESPACE, Unit};
+pub use hand_over::HandOver;
+pub use metric::{COMPANY_DIMENSION, CompanyMetric, DIMENSION, Metric, NAMESPACE, Unit};
 pub(crate) use request::in_request;
-pub use request::{Measurement, count};
+pub use request::{Measurement, count, handed_over};
 
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::Reader;

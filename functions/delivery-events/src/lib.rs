@@ -3,6 +3,7 @@
 //! Invoked by SNS, by SQS or by EventBridge. Events come twice, late and in any order; the rules
 //! of `shared::domain::delivery` make that harmless, and each write is conditional on them.
 
+mod count;
 mod note;
 mod wire;
 

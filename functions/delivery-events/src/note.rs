@@ -10,6 +10,7 @@ use shared::telemetry::Level;
 use shared::tokens::recipient::Recipient;
 
 use crate::App;
+use crate::count::count;
 
 /// What a line says.
 type Fields = Vec<(&'static str, Value)>;
@@ -47,6 +48,10 @@ async fn written(
     if let (Some(challenge), Some(known)) = (&event.tags.challenge, known) {
         let noted = app.store.deliver(member, challenge, known).await?;
         fields.push(("mail.noted", noted.into()));
+        // Before the second write: where that one fails, the event comes again and changes nothing.
+        if noted {
+            count(event, known);
+        }
     }
     // The second write: the mailbox outlives the challenge, and stands in another table. Where it
     // fails, both come again, and the first changes nothing then.
@@ -80,6 +85,9 @@ fn about(event: &Event, known: Option<&Known>) -> Fields {
     }
     if let Some(challenge) = &tags.challenge {
         fields.push(("otp.challenge", challenge.to_string().into()));
+    }
+    if let Some(company) = tags.company {
+        fields.push(("mail.company", company.name().into()));
     }
     if let Some(known) = known {
         fields.push(("mail.state", known.state.wire().into()));

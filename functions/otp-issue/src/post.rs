@@ -9,6 +9,7 @@ use shared::domain::code::Code;
 use shared::domain::code_item::issue::{Order, Refusal};
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::ids::Nonce;
+use shared::domain::mail_company::Counted;
 use shared::entropy::below;
 use shared::http::challenge_view::challenge_view;
 use shared::http::problem::seconds_until;
@@ -124,6 +125,7 @@ async fn mailed(
         ("purpose", purpose),
         ("mail", number.as_str()),
         ("nonce", nonce.as_str()),
+        ("company", Counted::of_domain(to.domain()).name()),
     ];
     let sealed = sealed(app, caller, profile, recipient, live);
     if let Some(sealed) = &sealed {

@@ -1,8 +1,12 @@
 //! Mail companies that we know the ways of; the data is `data/mail_companies`, a file for each.
 
+mod counted;
+
 use std::borrow::Cow;
 
 use pictograms::Language;
+
+pub use counted::Counted;
 
 use crate::texts;
 

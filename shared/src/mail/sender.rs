@@ -84,7 +84,8 @@ impl Mailer {
     /// come back with every delivery event, where whoever is subscribed reads them: opaque
     /// identifiers only (`[A-Za-z0-9_-]`, 256 at most), never an address or a member number in the
     /// clear. `member`, `purpose`, `mail` and `nonce` name member and challenge, `address` is
-    /// sealed ([`crate::tokens::recipient`]); [`crate::domain::delivery::Tags`] reads them.
+    /// sealed ([`crate::tokens::recipient`]), `company` is one of a closed list
+    /// ([`crate::domain::mail_company::Counted`]); [`crate::domain::delivery::Tags`] reads them.
     ///
     /// # Errors
     ///

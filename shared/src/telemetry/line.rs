@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::clock::Millis;
 use crate::telemetry::request::Tally;
-use crate::telemetry::{DIMENSION, Metric, NAMESPACE, Unit};
+use crate::telemetry::{COMPANY_DIMENSION, DIMENSION, HandOver, Metric, NAMESPACE, Unit};
 
 /// Most lines fit without growing.
 const USUAL_LENGTH: usize = 640;
@@ -37,21 +37,25 @@ impl Line {
         if tally.is_empty() {
             return;
         }
+        let counted: Vec<Metric> = Metric::ALL
+            .iter()
+            .copied()
+            .filter(|metric| tally.values(*metric).next().is_some())
+            .collect();
+        let handed_over = tally.handed_over();
         self.name("_aws");
-        self.append(format_args!(
-            r#"{{"Timestamp":{now},"CloudWatchMetrics":[{{"Namespace":"{NAMESPACE}","Dimensions":[["{DIMENSION}"]],"Metrics":["#
-        ));
-        let counted = Metric::ALL.iter().copied();
-        let counted = counted.filter(|metric| tally.values(*metric).next().is_some());
-        let mut separator = "";
-        for metric in counted.clone() {
-            let (name, unit) = (metric.name(), metric.unit().name());
-            self.append(format_args!(
-                r#"{separator}{{"Name":"{name}","Unit":"{unit}"}}"#
-            ));
-            separator = ",";
+        self.append(format_args!(r#"{{"Timestamp":{now},"CloudWatchMetrics":["#));
+        if !counted.is_empty() {
+            let metrics = counted.iter().map(|metric| (metric.name(), metric.unit()));
+            self.directive(&[DIMENSION], metrics);
         }
-        self.append(format_args!("]}}]}}"));
+        if let Some((_, what)) = handed_over {
+            let metric = what.metric();
+            let metrics = [(metric.name(), metric.unit())];
+            self.separate();
+            self.directive(&[DIMENSION, COMPANY_DIMENSION], metrics.into_iter());
+        }
+        self.append(format_args!("]}}"));
         self.member(DIMENSION, &stack.into());
         for metric in counted {
             self.name(metric.name());
@@ -59,6 +63,39 @@ impl Line {
                 Unit::Count => self.append(format_args!("{}", tally.values(metric).sum::<u64>())),
                 Unit::Milliseconds => self.durations(tally.values(metric)),
             }
+        }
+        if let Some((company, what)) = handed_over {
+            self.word(COMPANY_DIMENSION, company.name());
+            self.name(what.metric().name());
+            match what {
+                HandOver::Taken(after) => self.append(format_args!("[{after}]")),
+                HandOver::Refused | HandOver::Delayed => self.append(format_args!("1")),
+            }
+        }
+    }
+
+    /// Which members of the line are metrics, under which dimensions.
+    fn directive(
+        &mut self,
+        dimensions: &[&str],
+        metrics: impl Iterator<Item = (&'static str, Unit)>,
+    ) {
+        let dimensions = dimensions.join("\",\"");
+        self.append(format_args!(
+            r#"{{"Namespace":"{NAMESPACE}","Dimensions":[["{dimensions}"]],"Metrics":["#
+        ));
+        for (name, unit) in metrics {
+            let unit = unit.name();
+            self.separate();
+            self.append(format_args!(r#"{{"Name":"{name}","Unit":"{unit}"}}"#));
+        }
+        self.append(format_args!("]}}"));
+    }
+
+    /// A comma between two items of a list.
+    fn separate(&mut self) {
+        if !self.0.ends_with('[') {
+            self.0.push(',');
         }
     }
 

@@ -6,7 +6,8 @@
 use std::cell::RefCell;
 
 use crate::clock::Stopwatch;
-use crate::telemetry::Metric;
+use crate::domain::mail_company::Counted;
+use crate::telemetry::{HandOver, Metric};
 
 tokio::task_local! {
     static CURRENT: RefCell<Current>;
@@ -18,19 +19,29 @@ struct Current {
     tally: Tally,
 }
 
-/// What one request has counted and measured: a metric with a number, or with microseconds.
+/// What one request has counted and measured.
 #[derive(Debug, Default)]
-pub(crate) struct Tally(Vec<(Metric, u64)>);
+pub(crate) struct Tally {
+    /// A metric with a number, or with microseconds.
+    values: Vec<(Metric, u64)>,
+    /// At most one: a line has one value for the dimension of companies, and an event is about one
+    /// mail.
+    handed_over: Option<(Counted, HandOver)>,
+}
 
 impl Tally {
     /// All values of a metric, in the order in which they came up.
     pub(super) fn values(&self, metric: Metric) -> impl Iterator<Item = u64> {
-        let of_metric = self.0.iter().filter(move |(of, _)| *of == metric);
+        let of_metric = self.values.iter().filter(move |(of, _)| *of == metric);
         of_metric.map(|(_, value)| *value)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub(super) const fn handed_over(&self) -> Option<(Counted, HandOver)> {
+        self.handed_over
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.handed_over.is_none()
     }
 }
 
@@ -47,6 +58,12 @@ pub(crate) async fn in_request<F: Future>(id: &str, work: F) -> F::Output {
 /// Counts one occurrence; outside a request nothing is counted.
 pub fn count(metric: Metric) {
     add(metric, 1);
+}
+
+/// Counts what became of the hand-over of the mail that this event is about; the last word counts,
+/// and outside an event nothing is counted.
+pub fn handed_over(company: Counted, what: HandOver) {
+    change(|tally| tally.handed_over = Some((company, what)));
 }
 
 /// Measures from here to its end of life, so that what a timeout cuts off is measured too.
@@ -74,8 +91,12 @@ impl Drop for Measurement {
 }
 
 fn add(metric: Metric, value: u64) {
+    change(|tally| tally.values.push((metric, value)));
+}
+
+fn change(change: impl FnOnce(&mut Tally)) {
     // No request runs where a function starts.
-    let _ = CURRENT.try_with(|current| current.borrow_mut().tally.0.push((metric, value)));
+    let _ = CURRENT.try_with(|current| change(&mut current.borrow_mut().tally));
 }
 
 /// The id of the request that is being answered, if one is.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shared::telemetry::{DIMENSION, Metric, NAMESPACE};
+use shared::domain::mail_company::Counted;
+use shared::telemetry::{COMPANY_DIMENSION, CompanyMetric, DIMENSION, Metric, NAMESPACE};
 
 use super::flows;
 use crate::support::World;
@@ -28,6 +29,7 @@ async fn the_page_on_metrics_lists_what_is_emitted() {
     let page = std::fs::read_to_string(path).expect("the page");
     assert!(page.contains(&format!("namespace `{NAMESPACE}`")));
     assert!(page.contains(&format!("dimension `{DIMENSION}`")));
+    assert!(page.contains(&format!("dimension `{COMPANY_DIMENSION}`")));
     let rows = rows(&page);
     let listed: Vec<(&str, &str)> = rows
         .iter()
@@ -37,10 +39,23 @@ async fn the_page_on_metrics_lists_what_is_emitted() {
         .iter()
         .map(|metric| (metric.name(), metric.unit().name()))
         .collect();
+    known.extend(
+        CompanyMetric::ALL
+            .iter()
+            .map(|metric| (metric.name(), metric.unit().name())),
+    );
     known.sort_unstable();
     assert_eq!(listed, known);
-    let price = format!("{} custom metrics", Metric::ALL.len());
-    assert!(page.contains(&price), "the price is not that of {price}");
+    let (of_stack, companies) = (Metric::ALL.len(), Counted::all().count());
+    let by_company = CompanyMetric::ALL.len() * companies;
+    let cents = (of_stack + by_company) * 30;
+    for price in [
+        format!("{of_stack} of the stack"),
+        format!("{by_company} of {companies} companies"),
+        format!("USD {}.{:02} a month", cents / 100, cents % 100),
+    ] {
+        assert!(page.contains(&price), "the price is not that of {price}");
+    }
 
     let world = World::start().await;
     for (metric, function) in flows::all(&world).await.emitted {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use shared::clock::{Clock as _, SystemClock};
-use shared::telemetry::{DIMENSION, Metric, NAMESPACE, Unit};
+use shared::domain::mail_company::Counted;
+use shared::telemetry::{COMPANY_DIMENSION, CompanyMetric, DIMENSION, Metric, NAMESPACE, Unit};
 
 use super::emf;
 use crate::support::World;
@@ -15,6 +16,14 @@ pub struct Watch<'a> {
     read: usize,
     /// Metric and function, over all lines.
     pub emitted: BTreeSet<(&'static str, String)>,
+    /// The values of companies' metrics that nobody has looked at yet.
+    of_companies: BTreeMap<(&'static str, &'static str), Vec<f64>>,
+}
+
+/// A metric as a line names it, and of which company it is.
+struct Named {
+    name: &'static str,
+    company: Option<&'static str>,
 }
 
 impl<'a> Watch<'a> {
@@ -23,6 +32,7 @@ impl<'a> Watch<'a> {
             world,
             read: world.stack.log_lines().len(),
             emitted: BTreeSet::new(),
+            of_companies: BTreeMap::new(),
         }
     }
 
@@ -34,15 +44,18 @@ impl<'a> Watch<'a> {
         for text in lines {
             let line: Value = serde_json::from_str(&text).expect("JSON");
             if line["_aws"].is_null() {
-                let unsaid = Metric::ALL.iter().find(|m| !line[m.name()].is_null());
+                let unsaid = names().find(|name| !line[*name].is_null());
                 assert_eq!(unsaid, None, "a value that no directive names: {text}");
                 continue;
             }
             assert_eq!(emf::broken(&text, SystemClock.now()), Ok(()), "{text}");
-            for metric in ours(&line) {
-                let name = metric.name();
+            for Named { name, company, .. } in ours(&line) {
                 let of_line = emf::values(&line[name]).expect("checked");
-                values.entry(name).or_default().extend(of_line);
+                let of_metric = match company {
+                    Some(company) => self.of_companies.entry((company, name)).or_default(),
+                    None => values.entry(name).or_default(),
+                };
+                of_metric.extend(of_line);
                 let function = line["function"].as_str().expect("text");
                 self.emitted.insert((name, function.to_owned()));
             }
@@ -62,6 +75,17 @@ impl<'a> Watch<'a> {
         assert_eq!(counts, expected.collect());
     }
 
+    /// What was counted for companies since the last look is exactly this; a list of milliseconds
+    /// for those that are measured.
+    #[track_caller]
+    pub fn counted_of(&mut self, expected: &[(&'static str, CompanyMetric, &[f64])]) {
+        self.values();
+        let expected = expected
+            .iter()
+            .map(|(company, metric, values)| ((*company, metric.name()), values.to_vec()));
+        assert_eq!(std::mem::take(&mut self.of_companies), expected.collect());
+    }
+
     /// How many calls were measured since the last look, by metric.
     #[track_caller]
     pub fn measured(&mut self, expected: &[(Metric, usize)]) {
@@ -77,22 +101,53 @@ impl<'a> Watch<'a> {
     }
 }
 
+/// The names of all metrics.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let of_companies = CompanyMetric::ALL.iter().map(|metric| metric.name());
+    let of_stack = Metric::ALL.iter().map(|metric| metric.name());
+    of_stack.chain(of_companies)
+}
+
 /// The metrics of a line, each of which the list in the code has, with its unit.
-fn ours(line: &Value) -> Vec<Metric> {
+fn ours(line: &Value) -> Vec<Named> {
+    let event = line["event"].as_str();
+    assert!(matches!(event, Some("request" | "mail event")), "{line}");
     let directives = line["_aws"]["CloudWatchMetrics"].as_array();
-    let [directive] = directives.expect("checked").as_slice() else {
-        panic!("one directive says it all: {line}");
-    };
+    let directives = directives.expect("checked");
+    // One for each set of dimensions says it all.
+    let sets: BTreeSet<String> = directives
+        .iter()
+        .map(|directive| directive["Dimensions"].to_string())
+        .collect();
+    assert_eq!(sets.len(), directives.len(), "{line}");
+    directives
+        .iter()
+        .flat_map(|directive| of_directive(line, directive))
+        .collect()
+}
+
+fn of_directive(line: &Value, directive: &Value) -> Vec<Named> {
     assert_eq!(directive["Namespace"], NAMESPACE);
-    assert_eq!(directive["Dimensions"], serde_json::json!([[DIMENSION]]));
-    assert_eq!(line["event"], "request");
-    let metrics = directive["Metrics"].as_array().expect("checked").iter();
-    let known = metrics.map(|metric| {
-        let known = Metric::ALL.iter().copied();
-        let mut known = known.filter(|m| metric["Name"] == m.name());
-        let known = known.next().unwrap_or_else(|| panic!("{metric}"));
-        assert_eq!(metric["Unit"], known.unit().name());
-        known
+    let of_companies = directive["Dimensions"] == json!([[DIMENSION, COMPANY_DIMENSION]]);
+    assert!(of_companies || directive["Dimensions"] == json!([[DIMENSION]]));
+    let company = of_companies.then(|| {
+        let name = line[COMPANY_DIMENSION].as_str().expect("checked");
+        let known = Counted::all().find(|company| company.name() == name);
+        known.unwrap_or_else(|| panic!("{line}")).name()
     });
-    known.collect()
+    let known = |metric: &Value| {
+        let found = if of_companies {
+            let mut all = CompanyMetric::ALL.iter();
+            let found = all.find(|m| metric["Name"] == m.name());
+            found.map(|m| (m.name(), m.unit()))
+        } else {
+            let found = Metric::ALL.iter().find(|m| metric["Name"] == m.name());
+            found.map(|m| (m.name(), m.unit()))
+        };
+        let (name, unit) = found.unwrap_or_else(|| panic!("{metric}"));
+        assert_eq!(metric["Unit"], unit.name());
+        Named { name, company }
+    };
+    let metrics = directive["Metrics"].as_array().expect("checked");
+    metrics.iter().map(known).collect()
 }

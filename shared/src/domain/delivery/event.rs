@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{Bounce, Permanent, Transient};
 use crate::clock::Millis;
 use crate::domain::ids::{ChallengeId, MemberId, Nonce, Purpose};
+use crate::domain::mail_company::Counted;
 use crate::domain::policy;
 use crate::encoding::from_rfc3339;
 
@@ -18,6 +19,8 @@ pub struct Event {
     pub kind: Kind,
     /// When, as the mail service says.
     pub at: Millis,
+    /// How long after it had accepted the mail, ms; `None` where that cannot be read.
+    pub after: Option<Millis>,
     /// Which mail: our own tags.
     pub tags: Tags,
 }
@@ -148,6 +151,9 @@ pub struct Tags {
     /// The sealed member number and address version ([`crate::tokens::recipient`]); `None` for
     /// notices, and where the mail went to an address that is not the registered one.
     pub address: Option<String>,
+    /// Whose mailbox it went to, as it is counted; `None` for notices, and of a release that did
+    /// not say it.
+    pub company: Option<Counted>,
 }
 
 impl Tags {
@@ -164,6 +170,7 @@ impl Tags {
             member: tag("member").and_then(MemberId::parse),
             challenge: challenge(),
             address: tag("address").map(str::to_owned),
+            company: tag("company").map(Counted::named),
         }
     }
 }
@@ -246,9 +253,11 @@ pub fn read(event: &Value) -> Result<Event, Unreadable> {
     }
     let wire = Wire::deserialize(event).map_err(|_| Unreadable::Form("fields"))?;
     let (kind, at) = kind(&wire)?;
+    let at = from_rfc3339(at).ok_or(Unreadable::Form("timestamp"))?;
     Ok(Event {
         kind,
-        at: from_rfc3339(at).ok_or(Unreadable::Form("timestamp"))?,
+        at,
+        after: from_rfc3339(&wire.mail.timestamp).map(|accepted| (at - accepted).max(0)),
         tags: Tags::of(&wire.mail.tags),
     })
 }

@@ -9,6 +9,7 @@ use super::fixtures::{
 use crate::domain::address::{Mark, Refused};
 use crate::domain::code_item::state::Delivery;
 use crate::domain::delivery::{Known, Reason, Tags, Unreadable, messages, read};
+use crate::domain::mail_company::Counted;
 use crate::domain::policy;
 
 const AT: i64 = SENT + 90_000;
@@ -326,6 +327,21 @@ fn the_tags_name_member_and_challenge() {
     assert_eq!(tags.member, Some(member()));
     assert_eq!(tags.challenge, Some(challenge()));
     assert_eq!(tags.address.as_deref(), Some("a1-1-c2VhbGVk"));
+}
+
+#[test]
+fn the_company_is_one_of_the_list_and_the_way_starts_where_ses_took_the_mail() {
+    let mut event = delivery(AT);
+    assert_eq!(readable(&event).tags.company, None);
+    for (tag, name) in [("au", "au"), ("of-next-year", "other")] {
+        event["mail"]["tags"]["company"] = json!([tag]);
+        let company = readable(&event).tags.company;
+        assert_eq!(company.map(Counted::name), Some(name));
+    }
+    assert_eq!(readable(&event).after, Some(AT - SENT));
+    // Without it the state is worth having all the same.
+    event["mail"]["timestamp"] = json!("today");
+    assert_eq!(readable(&event).after, None);
 }
 
 #[test]
