@@ -16,6 +16,7 @@ mod environment_size;
 mod existing_tables;
 mod layers;
 mod logs;
+mod mail_companies;
 mod mail_events;
 mod metric_filters;
 mod metric_math;
@@ -27,6 +28,7 @@ mod rules;
 mod runbook;
 mod runbook_commands;
 mod samconfig;
+mod search;
 mod tables;
 mod watched;
 

@@ -25,6 +25,19 @@ pub(super) fn alarms(template: &Value) -> Vec<(String, &Value)> {
     named.collect()
 }
 
+/// What the names of the alarms of mail companies begin with.
+const NOT_TAKEN_BY: &str = "not-taken-by";
+
+/// The mail company that an alarm is about, if it is about one.
+pub(super) fn company(name: &str) -> Option<&str> {
+    name.strip_prefix(NOT_TAKEN_BY)?.strip_prefix('-')
+}
+
+/// An alarm's entry in the runbook: its own name, and one for all mail companies.
+pub(super) fn entry(name: &str) -> &str {
+    company(name).map_or(name, |_| NOT_TAKEN_BY)
+}
+
 /// All metrics of all alarms.
 pub(super) fn watched(template: &Value) -> Vec<Watched> {
     let mut all = Vec::new();
@@ -126,7 +139,7 @@ fn faults(template: &Value) -> Vec<String> {
         if urgency(&description).is_none() {
             fault("urgency");
         }
-        if !description.ends_with(&format!(" See {name} in docs/RUNBOOK.md.")) {
+        if !description.ends_with(&format!(" See {} in docs/RUNBOOK.md.", entry(&name))) {
             fault("runbook");
         }
         let of_many = alarm.get("ExtendedStatistic").is_none();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml_ng::Value;
 
-use super::alarms::{alarms, urgency};
+use super::alarms::{alarms, entry, urgency};
 use super::watched::plain;
 use super::{broken, project, template};
 
@@ -72,7 +72,7 @@ fn faults(template: &Value, runbook: &str) -> Vec<String> {
     let names: BTreeSet<&str> = entries.iter().map(|(name, _)| *name).collect();
     assert_eq!(names.len(), entries.len(), "two entries of one name");
     for (name, alarm) in &alarms {
-        let Some((_, text)) = entries.iter().find(|(entry, _)| entry == name) else {
+        let Some((_, text)) = entries.iter().find(|(of, _)| *of == entry(name)) else {
             faults.push(format!("{name}: no entry"));
             continue;
         };
@@ -93,7 +93,7 @@ fn faults(template: &Value, runbook: &str) -> Vec<String> {
             }
         }
     }
-    let known: BTreeSet<&str> = alarms.iter().map(|(name, _)| name.as_str()).collect();
+    let known: BTreeSet<&str> = alarms.iter().map(|(name, _)| entry(name)).collect();
     let old = entries.iter().filter(|(name, _)| !known.contains(name));
     faults.extend(old.map(|(name, _)| format!("{name}: no alarm")));
     faults

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use serde_yaml_ng::Value;
-use shared::telemetry::{DIMENSION, Metric, NAMESPACE, Unit};
+use shared::domain::mail_company::Counted;
+use shared::telemetry::{COMPANY_DIMENSION, CompanyMetric, DIMENSION, Metric, NAMESPACE, Unit};
 
+use super::search::ANY;
 use super::{broken, resources, template};
 
 /// Namespace, its dimensions as used here, and its metrics, from the services' user guides (API
@@ -156,6 +158,31 @@ fn a_metric_that_nobody_emits_is_noticed() {
             r#"["AWS/SES", "Sent""#,
             "Mails of the whole account: AWS/SES Sent",
         ),
+        (
+            "Name: MailCompany, Value: docomo",
+            "Name: MailCompany, Value: docomo.ne.jp",
+            "NotTakenByDocomoAlarm: Pictopass HandOversRefused",
+        ),
+        (
+            "MetricName: HandOverLatency",
+            "MetricName: MailLatency",
+            "NotTakenByAuAlarm: Pictopass MailLatency",
+        ),
+        (
+            "Stat: SampleCount",
+            "Stat: Sum",
+            "NotTakenByAuAlarm: Pictopass HandOverLatency",
+        ),
+        (
+            r#"MetricName=\"HandOversRefused\" Stack=\"${AWS::StackName}\""#,
+            r#"MetricName=\"HandOversRefused\""#,
+            "Mail companies: refused: Pictopass HandOversRefused",
+        ),
+        (
+            "{Pictopass,Stack,MailCompany}",
+            "{Pictopass,Stack,Company}",
+            "Mail companies: taken: Pictopass HandOverLatency",
+        ),
     ] {
         let faults = unknown(&broken(from, to));
         assert_eq!(faults.first().map(String::as_str), Some(fault));
@@ -178,9 +205,7 @@ fn exists(template: &Value, watched: &Watched) -> bool {
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     if watched.namespace == NAMESPACE {
-        let metric = Metric::ALL.iter().find(|m| m.name() == watched.name);
-        let of_this_stack = dimensions == [(DIMENSION, "${AWS::StackName}")];
-        return of_this_stack && metric.is_some_and(|m| fits(m.unit(), &watched.statistic));
+        return unit(&watched.name, &dimensions).is_some_and(|u| fits(u, &watched.statistic));
     }
     if watched.namespace.starts_with("AWS/") {
         return OF_AWS.iter().any(|(namespace, names, metrics)| {
@@ -196,11 +221,28 @@ fn exists(template: &Value, watched: &Watched) -> bool {
     dimensions.is_empty() && is_filtered(template, watched)
 }
 
-/// Sums of durations and percentiles of ones mean nothing.
+/// The unit of a metric of ours, where it has these dimensions.
+fn unit(name: &str, dimensions: &[(&str, &str)]) -> Option<Unit> {
+    const OF_THIS_STACK: (&str, &str) = (DIMENSION, "${AWS::StackName}");
+    match dimensions {
+        [OF_THIS_STACK] => {
+            let metric = Metric::ALL.iter().find(|m| m.name() == name);
+            metric.map(|m| m.unit())
+        }
+        [OF_THIS_STACK, (COMPANY_DIMENSION, company)] => {
+            let known = *company == ANY || Counted::all().any(|one| one.name() == *company);
+            let metric = CompanyMetric::ALL.iter().find(|m| m.name() == name);
+            metric.filter(|_| known).map(|m| m.unit())
+        }
+        _ => None,
+    }
+}
+
+/// Sums of durations and percentiles of ones mean nothing; the number of durations is that of calls.
 fn fits(unit: Unit, statistic: &str) -> bool {
     match unit {
         Unit::Count => statistic == "Sum",
-        Unit::Milliseconds => statistic.starts_with('p'),
+        Unit::Milliseconds => statistic.starts_with('p') || statistic == "SampleCount",
     }
 }
 
@@ -266,7 +308,9 @@ fn unwatched(template: &Value) -> Vec<String> {
     let of_filters = transformations(template);
     let of_filters = of_filters.iter().map(|made| plain(&made["MetricName"]));
     let of_code = Metric::ALL.iter().map(|metric| metric.name().to_owned());
+    let of_companies = CompanyMetric::ALL.iter();
     of_code
+        .chain(of_companies.map(|metric| metric.name().to_owned()))
         .chain(of_filters)
         .filter(|name| !watched.contains(name.as_str()))
         .collect()
