@@ -141,7 +141,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, StackError> {
 }
 
 async fn run_import(args: ImportArgs) -> Result<ExitCode, StackError> {
-    let options = import::Options::of_file(args.file);
+    let options = import::Options::of_file(args.file, args.store.rules());
     let options = options.map_err(|error| StackError::Operator(error.to_string()))?;
     let store = args.store.open().await?;
     let code = operator::import_members(&store, &options).await;

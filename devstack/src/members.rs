@@ -5,13 +5,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use pictograms::Language;
 use serde::{Deserialize, Serialize};
 
-use shared::domain::address::RegisteredAddress;
+use shared::domain::address::{Dots, EmailAddress, RegisteredAddress};
+use shared::domain::mail_host::Verdict;
 use shared::entropy::{Entropy as _, SystemEntropy};
 use shared::password::{Hasher, Password};
 use shared::store::{Store, StoreOptions};
 
 use crate::engine::Engine;
-use crate::import::NewMemberRow;
+use crate::import::{NewMemberRow, Stored};
 use crate::operator;
 
 /// A member with the password that the dev stack knows, because it made it.
@@ -130,7 +131,7 @@ impl Members {
 /// Puts one member into the members table, as the import does; [`MemberError::Exists`] where the
 /// number is taken.
 async fn store(engine: &Engine, table: &str, member: &DemoMember) -> Result<(), MemberError> {
-    let row = row(member)?;
+    let row = row(member).await?;
     let store = Store::new(StoreOptions {
         access: operator::local_access(),
         http: crate::plain_http_client(),
@@ -138,15 +139,17 @@ async fn store(engine: &Engine, table: &str, member: &DemoMember) -> Result<(), 
         members: table.to_owned(),
         // Adding a member never looks at the other table.
         challenges: String::new(),
+        // For reading only.
+        dots: Dots::default(),
     });
     match operator::create(&store, row).await {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(MemberError::Exists),
+        Ok(Stored::New) => Ok(()),
+        Ok(Stored::Existed | Stored::HostChanged) => Err(MemberError::Exists),
         Err(reason) => Err(MemberError::Store(reason)),
     }
 }
 
-fn row(member: &DemoMember) -> Result<NewMemberRow, MemberError> {
+async fn row(member: &DemoMember) -> Result<NewMemberRow, MemberError> {
     let password = Password::parse(member.password.clone()).map_err(|_| MemberError::Password)?;
     let mut salt = [0; 16];
     SystemEntropy
@@ -164,9 +167,19 @@ fn row(member: &DemoMember) -> Result<NewMemberRow, MemberError> {
             .map_err(|_| MemberError::Number)?,
         family_name: Some(member.family_name.clone()).filter(|name| !name.is_empty()),
         password: Hasher::new().hash(&password, salt),
+        host: host(member.address.as_deref()).await,
         address: address.map_err(|_| MemberError::Address)?,
         language: Some(Language::from_tag(&member.language).ok_or(MemberError::Language)?),
     })
+}
+
+/// Whether the address's domain is in the resolver's table.
+async fn host(address: Option<&str>) -> Verdict {
+    let address = address.and_then(|typed| EmailAddress::parse_with(typed, Dots::Quoted).ok());
+    match address {
+        Some(address) => operator::local_hosts().receives(address.domain()).await,
+        None => Verdict::Unknown,
+    }
 }
 
 /// The members of a fresh stack: good addresses in three languages, none, and the three shapes

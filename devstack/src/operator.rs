@@ -8,16 +8,19 @@ use clap::Args;
 use shared::aws::{Access, http_client};
 use shared::clock::{Clock, Millis, SystemClock};
 use shared::config::Env;
+use shared::domain::address::Dots;
 use shared::domain::ids::MemberId;
+use shared::domain::mail_host::Verdict;
 use shared::domain::member_number::MemberNumber;
 use shared::entropy::{Entropy as _, SystemEntropy};
+use shared::mail_hosts::MailHosts;
 use shared::store::members::{Address, Created, Profile};
-use shared::store::{Store, StoreOptions};
+use shared::store::{Store, StoreError, StoreOptions};
 
 use crate::engine::{EngineError, beside};
-use crate::import::{self, NewMemberRow};
+use crate::import::{self, NewMemberRow, Rules, Stored};
 use crate::rotate::VaultOptions;
-use crate::stack::{clock_offset, project_folder};
+use crate::stack::{MAIL_HOSTS, clock_offset, project_folder};
 use crate::{LocalServices, StackError, StackOptions, plain_http_client};
 
 /// Which store.
@@ -38,6 +41,10 @@ pub struct StoreArgs {
     /// The challenges table
     #[arg(long, value_name = "NAME", default_value = "ChallengesTable")]
     challenges_table: String,
+    /// What the stack does with misplaced dots, as its parameter `DottedAddresses` says: `refuse` or
+    /// `quote`
+    #[arg(long, value_name = "RULE", default_value = "refuse")]
+    dotted_addresses: Dots,
     /// The dev stack's data file [default: .pictopass/pictopass.db]
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
@@ -66,6 +73,22 @@ impl OpenStore {
 }
 
 impl StoreArgs {
+    /// By what an import judges addresses: deployed tables have members at real domains, a dev
+    /// stack asks no DNS.
+    pub(crate) fn rules(&self) -> Rules {
+        let local = |url: &String| url.starts_with("http://");
+        let deployed =
+            self.region.is_some() || self.endpoint.as_ref().is_some_and(|url| !local(url));
+        Rules {
+            dots: self.dotted_addresses,
+            hosts: if deployed {
+                MailHosts::dns()
+            } else {
+                local_hosts()
+            },
+        }
+    }
+
     /// Opens the store that the arguments name.
     ///
     /// # Errors
@@ -112,6 +135,7 @@ impl StoreArgs {
             endpoint: Some(endpoint),
             members: self.members_table,
             challenges: self.challenges_table,
+            dots: self.dotted_addresses,
         })
     }
 
@@ -147,6 +171,7 @@ impl StoreArgs {
                 endpoint: self.endpoint,
                 members: self.members_table,
                 challenges: self.challenges_table,
+                dots: self.dotted_addresses,
             }),
             secrets: VaultOptions {
                 access,
@@ -199,19 +224,29 @@ pub(crate) fn local_access() -> Access {
     Access::read(&env.reader())
 }
 
+/// The resolver of a dev stack.
+pub(crate) fn local_hosts() -> MailHosts {
+    MailHosts::table(MAIL_HOSTS.split(','))
+}
+
 /// Imports a file of members. The exit code is the import's own.
 pub async fn import_members(store: &OpenStore, options: &import::Options) -> u8 {
     let store = &store.store;
     import::run(options, async |row| create(store, row).await).await
 }
 
-/// Writes one new member; `false` where the number is taken.
-pub(crate) async fn create(store: &Store, row: NewMemberRow) -> Result<bool, String> {
+/// Writes one new member. Where the number is taken, notes what is known of the domain if the
+/// member has this address.
+pub(crate) async fn create(store: &Store, row: NewMemberRow) -> Result<Stored, String> {
     let mut bits = [0; 16];
     SystemEntropy
         .fill(&mut bits)
         .map_err(|error| error.to_string())?;
     let now = SystemClock.now();
+    let address = |registered| match row.host {
+        Verdict::Never => Address::without_host(registered, now),
+        Verdict::Receives | Verdict::Unknown => Address::new(registered, now),
+    };
     let profile = Profile {
         member_number: row.member_number,
         member_id: MemberId::new(bits),
@@ -220,7 +255,7 @@ pub(crate) async fn create(store: &Store, row: NewMemberRow) -> Result<bool, Str
         password_hash: row.password.as_str().to_owned(),
         password_version: 1,
         epoch: 1,
-        address: row.address.map(|registered| Address::new(registered, now)),
+        address: row.address.map(address),
         address_version: 1,
         former: Vec::new(),
         reset_required: None,
@@ -230,7 +265,37 @@ pub(crate) async fn create(store: &Store, row: NewMemberRow) -> Result<bool, Str
         .create_member(&profile)
         .await
         .map_err(|error| error.to_string())?;
-    Ok(created == Created::New)
+    if created == Created::New {
+        return Ok(Stored::New);
+    }
+    let changed = host_noted(store, &profile, row.host, now)
+        .await
+        .map_err(|error| error.to_string())?;
+    Ok(if changed {
+        Stored::HostChanged
+    } else {
+        Stored::Existed
+    })
+}
+
+async fn host_noted(
+    store: &Store,
+    profile: &Profile,
+    host: Verdict,
+    now: Millis,
+) -> Result<bool, StoreError> {
+    let receives = match host {
+        Verdict::Receives => true,
+        Verdict::Never => false,
+        Verdict::Unknown => return Ok(false),
+    };
+    let Some(address) = &profile.address else {
+        return Ok(false);
+    };
+    let (number, registered) = (&profile.member_number, &address.registered);
+    store
+        .note_mail_host(number, registered, receives, now)
+        .await
 }
 
 /// Clears what makes a password count as known to a stranger. Until password reset exists, this

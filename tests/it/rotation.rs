@@ -37,6 +37,7 @@ fn rotation_of(world: &World, secrets: &[(Kind, &str)]) -> Rotation {
         endpoint: Some(world.stack.dynamodb_endpoint()),
         members: "MembersTable".to_owned(),
         challenges: "ChallengesTable".to_owned(),
+        dots: shared::domain::address::Dots::Refused,
     });
     let vault = VaultOptions {
         access,

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Event, NewMemberRow, Options, import};
+use super::{Event, NewMemberRow, Options, Stored, import};
 
 /// Refused lines that are shown one by one; a file with the wrong columns has as many as lines.
 const MAX_SHOWN: u64 = 1000;
@@ -23,7 +23,7 @@ const MAX_STEPS: u64 = 50;
 pub async fn run<C, F>(options: &Options, create: C) -> u8
 where
     C: Fn(NewMemberRow) -> F,
-    F: Future<Output = Result<bool, String>>,
+    F: Future<Output = Result<Stored, String>>,
 {
     let stop = async {
         // Where the signal cannot be heard, it ends the process as it always does, which is

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::available_parallelism;
 
+use shared::domain::mail_host::Verdict;
 use shared::entropy::{Entropy, EntropyUnavailable, SystemEntropy};
 use shared::password::{Hasher, Password, PasswordHash};
 use tokio::sync::Semaphore;
@@ -34,6 +35,7 @@ impl Hashing {
     pub(super) async fn finish(
         &self,
         draft: Draft,
+        host: Verdict,
         stopping: &AtomicBool,
     ) -> Result<Option<NewMemberRow>, String> {
         let password = match draft.password {
@@ -58,6 +60,7 @@ impl Hashing {
             family_name: draft.family_name,
             password,
             address: draft.address,
+            host,
             language: draft.language,
         }))
     }

@@ -7,14 +7,20 @@
 //! who exist are left as they are.
 //!
 //! Columns: `member_number`, one of `password` and `password_hash` (argon2id in PHC form), and
-//! as you have them `family_name`, `address`, `language`. Addresses that can never receive mail
-//! are taken along and listed apart, since their members must be told. Who comes without a language
-//! gets the stack's default, whatever it is when a mail is sent.
+//! as you have them `family_name`, `address`, `language`. Who comes without a language gets the
+//! stack's default, whatever it is when a mail is sent.
+//!
+//! Addresses that can never receive mail are taken along and listed apart, since their members must
+//! be told. That a domain receives none is looked up here and kept in the record, because no login
+//! waits for the DNS; a second run brings it up to date, which is the one thing that it changes of
+//! a member who exists.
 
 mod check;
 mod console;
 mod csv_line;
+mod domains;
 mod error;
+mod findings;
 mod hashing;
 mod json_line;
 mod lines;
@@ -26,9 +32,10 @@ mod summary;
 
 pub use console::run;
 pub use error::ImportError;
+pub use findings::Rules;
 pub use pipeline::{Event, import};
-pub use row::{Column, NewMemberRow, Reason, Refusal};
-pub use summary::{Summary, Unreachable};
+pub use row::{Column, NewMemberRow, Reason, Refusal, Stored};
+pub use summary::{Doubtful, Summary, Unreachable};
 
 use std::path::{Path, PathBuf};
 
@@ -39,6 +46,8 @@ pub struct Options {
     pub path: PathBuf,
     /// Its format.
     pub format: Format,
+    /// By what its addresses are judged.
+    pub rules: Rules,
 }
 
 impl Options {
@@ -47,11 +56,12 @@ impl Options {
     /// # Errors
     ///
     /// [`ImportError::UnknownFormat`] where the name says none.
-    pub fn of_file(path: impl Into<PathBuf>) -> Result<Self, ImportError> {
+    pub fn of_file(path: impl Into<PathBuf>, rules: Rules) -> Result<Self, ImportError> {
         let path = path.into();
         Ok(Self {
             format: Format::of(&path).ok_or(ImportError::UnknownFormat)?,
             path,
+            rules,
         })
     }
 }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::{StreamExt, stream};
+use shared::domain::mail_host::Verdict;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
+use super::findings::{Finding, Findings};
 use super::hashing::Hashing;
 use super::reader::{Found, Reader};
-use super::{ImportError, NewMemberRow, Options, Refusal, Summary, Unreachable};
+use super::{ImportError, NewMemberRow, Options, Refusal, Stored, Summary};
 
 /// Members whose writes are under way at once.
 const IN_FLIGHT: usize = 32;
@@ -43,8 +45,8 @@ pub enum Event<'a> {
 
 /// Imports a file.
 ///
-/// `create` writes one member in one conditional write and says whether it was new; at most 32
-/// run at once. Plain passwords are hashed on all cores. When `stop` completes, what has begun
+/// `create` writes one member in one conditional write and says what it found; at most 32 run at
+/// once, and as many domains are looked up. Plain passwords are hashed on all cores. When `stop` completes, what has begun
 /// is finished and nothing new is begun. `show` is told what happens, on this task.
 ///
 /// # Errors
@@ -59,9 +61,9 @@ pub async fn import<C, F>(
 ) -> Result<Summary, ImportError>
 where
     C: Fn(NewMemberRow) -> F,
-    F: Future<Output = Result<bool, String>>,
+    F: Future<Output = Result<Stored, String>>,
 {
-    let options = options.clone();
+    let (options, rules) = (options.clone(), options.rules.clone());
     let reader = spawn_blocking(move || Reader::open(&options))
         .await
         .map_err(|_| ImportError::ReaderDied)??;
@@ -76,8 +78,9 @@ where
         move || read(reader, &found, &stopping)
     });
     let hashing = Hashing::new();
+    let findings = Findings::new(rules);
     let work = stream::poll_fn(move |cx| members.poll_recv(cx))
-        .map(|found| take(found, &create, &hashing, &stopping))
+        .map(|found| take(found, &create, &findings, &hashing, &stopping))
         .buffer_unordered(IN_FLIGHT);
 
     let mut work = pin!(work);
@@ -107,9 +110,7 @@ where
         }
     }
     reading.await.map_err(|_| ImportError::ReaderDied)??;
-    summary
-        .unreachable
-        .sort_by_key(|unreachable| unreachable.line);
+    summary.sort();
     Ok(summary)
 }
 
@@ -137,9 +138,9 @@ fn read(
 enum Outcome {
     Refused(Refusal),
     Stored {
-        created: bool,
-        has_address: bool,
-        unreachable: Option<Unreachable>,
+        line: u64,
+        stored: Stored,
+        finding: Option<Finding>,
     },
     Failed {
         line: u64,
@@ -149,10 +150,16 @@ enum Outcome {
     Left,
 }
 
-async fn take<C, F>(found: Found, create: &C, hashing: &Hashing, stopping: &AtomicBool) -> Outcome
+async fn take<C, F>(
+    found: Found,
+    create: &C,
+    findings: &Findings,
+    hashing: &Hashing,
+    stopping: &AtomicBool,
+) -> Outcome
 where
     C: Fn(NewMemberRow) -> F,
-    F: Future<Output = Result<bool, String>>,
+    F: Future<Output = Result<Stored, String>>,
 {
     let (line, draft) = match found {
         Found::Member { line, draft } => (line, *draft),
@@ -161,24 +168,23 @@ where
     if stopping.load(Ordering::Relaxed) {
         return Outcome::Left;
     }
-    let unreachable = draft.address.as_ref().and_then(|address| {
-        Some(Unreachable {
-            line,
-            masked: address.masked(),
-            reason: address.reason()?,
-        })
-    });
-    let has_address = draft.address.is_some();
-    let stored = match hashing.finish(draft, stopping).await {
+    let finding = match &draft.address {
+        Some(address) => Some(findings.of(address).await),
+        None => None,
+    };
+    let host = finding
+        .as_ref()
+        .map_or(Verdict::Unknown, |finding| finding.verdict);
+    let stored = match hashing.finish(draft, host, stopping).await {
         Ok(Some(row)) => create(row).await,
         Ok(None) => return Outcome::Left,
         Err(message) => Err(message),
     };
     match stored {
-        Ok(created) => Outcome::Stored {
-            created,
-            has_address,
-            unreachable,
+        Ok(stored) => Outcome::Stored {
+            line,
+            stored,
+            finding,
         },
         Err(message) => Outcome::Failed { line, message },
     }
@@ -191,14 +197,15 @@ fn tally(outcome: Outcome, summary: &mut Summary, show: &mut impl FnMut(Event<'_
             show(Event::Refused(&refusal));
         }
         Outcome::Stored {
-            created,
-            has_address,
-            unreachable,
+            line,
+            stored,
+            finding,
         } => {
-            summary.created += u64::from(created);
-            summary.existing += u64::from(!created);
-            summary.without_address += u64::from(!has_address);
-            summary.unreachable.extend(unreachable);
+            summary.count(stored);
+            match finding {
+                Some(finding) => summary.note(line, finding),
+                None => summary.without_address += 1,
+            }
             show(Event::Done);
         }
         Outcome::Failed { line, message } => {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use pictograms::Language;
 use shared::domain::address::{CannotReceive, RegisteredAddress};
+use shared::domain::mail_host::Verdict;
 use shared::domain::member_number::{MemberNumber, NotAMemberNumber};
 use shared::password::{HashRefused, PasswordHash, PasswordRefused};
 
@@ -18,8 +19,21 @@ pub struct NewMemberRow {
     pub password: PasswordHash,
     /// Usable or not; `None` for a member without.
     pub address: Option<RegisteredAddress>,
+    /// Whether the address's domain receives mail; nothing is known without an address.
+    pub host: Verdict,
     /// Of mails; `None` leaves it to the stack's default.
     pub language: Option<Language>,
+}
+
+/// What became of a member in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stored {
+    /// Written.
+    New,
+    /// There already, and left as it is.
+    Existed,
+    /// There already with this very address, whose domain receives mail no more, or again.
+    HostChanged,
 }
 
 /// A column of a CSV file, a field of a JSON object.

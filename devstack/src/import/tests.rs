@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use pictograms::Language;
-use shared::domain::address::CannotReceive;
+use shared::domain::address::{CannotReceive, Dots};
+use shared::domain::mail_host::Verdict;
+use shared::mail_hosts::{DnsHosts, MailHosts};
 use shared::password::{Hasher, Password};
 
 use super::*;
@@ -28,7 +30,7 @@ impl Scratch {
     }
 
     fn options(&self) -> Options {
-        Options::of_file(&self.0).unwrap()
+        Options::of_file(&self.0, rules()).unwrap()
     }
 }
 
@@ -42,16 +44,23 @@ impl Drop for Scratch {
 struct Store(Mutex<BTreeMap<String, NewMemberRow>>);
 
 impl Store {
-    fn create(&self, row: NewMemberRow) -> bool {
+    fn create(&self, row: NewMemberRow) -> Stored {
         let mut members = self.0.lock().unwrap();
         let key = row.member_number.as_str().to_owned();
         let new = !members.contains_key(&key);
         members.entry(key).or_insert(row);
-        new
+        if new { Stored::New } else { Stored::Existed }
     }
 
     fn get(&self, number: &str) -> NewMemberRow {
         self.0.lock().unwrap()[number].clone()
+    }
+}
+
+fn rules() -> Rules {
+    Rules {
+        dots: Dots::Refused,
+        hosts: MailHosts::table(["example.com", "docomo.ne.jp", "ezweb.ne.jp", "gmai.com"]),
     }
 }
 
@@ -123,6 +132,144 @@ async fn a_csv_file_of_every_kind_of_member() {
         store.get("0000000004").address.unwrap().as_str(),
         ".suzuki@example.com"
     );
+}
+
+/// A file of one address a line, for members 1001 on.
+fn addresses(addresses: &[&str]) -> String {
+    let lines = (1001..)
+        .zip(addresses)
+        .map(|(number, address)| format!("{number},\"{HASH}\",{address}\n"));
+    std::iter::once("member_number,password_hash,address\n".to_owned())
+        .chain(lines)
+        .collect()
+}
+
+#[tokio::test]
+async fn a_domain_that_receives_no_mail_is_found_at_import_and_goes_into_the_record() {
+    let file = Scratch::new(
+        "hosts.csv",
+        addresses(&[
+            "a@example.com",
+            "b@nowhere.example",
+            ".c@nowhere.example",
+            "d@x",
+        ]),
+    );
+    let store = Store::default();
+    let (summary, _) = run_all(&file, &store).await;
+    let listed: Vec<_> = summary
+        .unreachable
+        .iter()
+        .map(|u| (u.line, u.reason))
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            (3, CannotReceive::NoMailHost),
+            (4, CannotReceive::LeadingDot),
+            (5, CannotReceive::BadDomain),
+        ]
+    );
+    let hosts = ["1001", "1002", "1003", "1004"].map(|number| store.get(number).host);
+    let (receives, never, unknown) = (Verdict::Receives, Verdict::Never, Verdict::Unknown);
+    assert_eq!(hosts, [receives, never, never, unknown]);
+    assert!(
+        summary.unanswered.is_empty(),
+        "a form has no domain to ask for"
+    );
+}
+
+#[tokio::test]
+async fn slips_are_listed_and_never_corrected_and_carriers_are_counted() {
+    let file = Scratch::new(
+        "told.csv",
+        addresses(&[
+            "a@gmai.com",
+            "b@docomo.ne.jp",
+            ".c@docomo.ne.jp",
+            "d@ezweb.ne.jp",
+        ]),
+    );
+    let store = Store::default();
+    let (summary, _) = run_all(&file, &store).await;
+    assert_eq!(
+        summary.doubtful,
+        [Doubtful {
+            line: 2,
+            masked: "a•••@gmai.com".to_owned(),
+            meant: "gmail.com".to_owned(),
+        }]
+    );
+    assert_eq!(store.get("1001").address.unwrap().as_str(), "a@gmai.com");
+    assert_eq!(summary.carriers, [("au", 1), ("docomo", 2)].into());
+    let text = summary.to_string();
+    assert!(
+        text.contains("line 2, a•••@gmai.com: gmail.com?\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("refuse our mail: 3 (au 1, docomo 2)\n"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn where_dots_are_quoted_they_are_counted_and_not_listed() {
+    let file = Scratch::new(
+        "dots.csv",
+        addresses(&[
+            ".a@example.com",
+            "b..c@example.com",
+            "d.@example.com",
+            "e.@nowhere.example",
+        ]),
+    );
+    let mut options = file.options();
+    options.rules.dots = Dots::Quoted;
+    let store = Store::default();
+    let create = |row| ready(Ok(store.create(row)));
+    let summary = import(&options, create, pending(), |_| {}).await.unwrap();
+    let listed: Vec<_> = summary
+        .unreachable
+        .iter()
+        .map(|u| (u.line, u.reason))
+        .collect();
+    assert_eq!(listed, [(5, CannotReceive::NoMailHost)]);
+    assert_eq!(summary.quoted, 3);
+    assert!(summary.to_string().contains("mailed to in quotes: 3\n"));
+    assert_eq!(
+        store.get("1002").address.unwrap().as_str(),
+        "b..c@example.com"
+    );
+}
+
+/// A failure opens, with a warning.
+#[tokio::test]
+async fn a_dns_that_says_nothing_refuses_nobody_and_is_told_of() {
+    let file = Scratch::new(
+        "no-dns.csv",
+        addresses(&["a@example.com", "b@example.com", "c@example.org"]),
+    );
+    let mut options = file.options();
+    options.rules.hosts = MailHosts::Dns(DnsHosts::with_servers([]));
+    let store = Store::default();
+    let create = |row| ready(Ok(store.create(row)));
+    let summary = import(&options, create, pending(), |_| {}).await.unwrap();
+    assert_eq!(
+        (
+            summary.created,
+            summary.unreachable.len(),
+            summary.exit_code()
+        ),
+        (3, 0, 0)
+    );
+    let text = summary.to_string();
+    assert!(
+        text.contains("Warning: the DNS said nothing of 2 domains"),
+        "{text}"
+    );
+    assert!(text.contains("the addresses of 3 members"), "{text}");
+    assert!(text.contains("  example.com: 2\n"), "{text}");
 }
 
 #[tokio::test]
@@ -254,11 +401,11 @@ async fn files_that_cannot_be_imported_write_nothing() {
         error(&Scratch::new("blank.csv", "\n\r\n")).await,
         ImportError::Empty
     ));
-    let gone = Options::of_file("no-such-file.csv").unwrap();
-    let outcome = import(&gone, |_| ready(Ok(true)), pending(), |_| {}).await;
+    let gone = Options::of_file("no-such-file.csv", rules()).unwrap();
+    let outcome = import(&gone, |_| ready(Ok(Stored::New)), pending(), |_| {}).await;
     assert!(matches!(outcome, Err(ImportError::Read(_))));
     assert!(matches!(
-        Options::of_file("members.xlsx"),
+        Options::of_file("members.xlsx", rules()),
         Err(ImportError::UnknownFormat)
     ));
 }
@@ -280,7 +427,7 @@ async fn writes_are_side_by_side_but_bounded() {
         most.fetch_max(now.fetch_add(1, Ordering::Relaxed) + 1, Ordering::Relaxed);
         all_at_once.wait().await;
         now.fetch_sub(1, Ordering::Relaxed);
-        Ok(true)
+        Ok(Stored::New)
     };
     let summary = import(&file.options(), create, pending(), |_| {})
         .await
@@ -297,7 +444,7 @@ async fn a_stop_finishes_what_has_begun_and_begins_nothing() {
         begun.fetch_add(1, Ordering::Relaxed);
         tokio::time::sleep(Duration::from_millis(5)).await;
         finished.fetch_add(1, Ordering::Relaxed);
-        Ok(true)
+        Ok(Stored::New)
     };
     let stop = tokio::time::sleep(Duration::from_millis(30));
     let summary = import(&file.options(), create, stop, |_| {}).await.unwrap();
@@ -329,7 +476,7 @@ async fn one_failure_is_reported_and_the_rest_goes_on() {
         ready(if row.member_number.as_str() == "00000042" {
             Err("throttled".to_owned())
         } else {
-            Ok(true)
+            Ok(Stored::New)
         })
     };
     let summary = import(&file.options(), create, pending(), |_| {})

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::{pending, ready};
 
-use shared::domain::address::{CannotReceive, RegisteredAddress};
+use shared::domain::address::{CannotReceive, Dots, RegisteredAddress};
 use shared::password::{Hasher, Password};
 
 use super::*;
-use crate::import::{Format, Options, import};
+use crate::import::{Format, Options, Rules, Stored, import};
+use crate::operator::local_hosts;
 
 const SHIPPED: &str = include_str!("../../../samples/members-1000.csv");
 const SHIPPED_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../samples/members-1000.csv");
@@ -85,14 +86,24 @@ fn every_kind_of_member_is_there_in_plausible_numbers() {
     assert!((25..100).contains(&plain), "{plain}");
 }
 
+/// As the dev stack judges.
+fn rules() -> Rules {
+    Rules {
+        dots: Dots::Refused,
+        hosts: local_hosts(),
+    }
+}
+
 #[tokio::test]
 async fn the_shipped_file_is_imported_without_a_refusal() {
-    let options = Options::of_file(SHIPPED_PATH).unwrap();
-    let summary = import(&options, |_| ready(Ok(true)), pending(), |_| {})
+    let options = Options::of_file(SHIPPED_PATH, rules()).unwrap();
+    let summary = import(&options, |_| ready(Ok(Stored::New)), pending(), |_| {})
         .await
         .unwrap();
     assert_eq!((summary.created, summary.refused), (1000, 0));
     assert!(summary.without_address > 0 && summary.unreachable.len() > 3);
+    let mut reasons = summary.unreachable.iter().map(|u| u.reason);
+    assert!(reasons.all(|reason| reason != CannotReceive::NoMailHost));
 }
 
 #[tokio::test]
@@ -101,9 +112,9 @@ async fn json_lines_are_imported_as_well() {
     let path = std::env::temp_dir().join(name);
     let file = std::fs::File::create(&path).unwrap();
     write_json_lines(generate(300, 3), std::io::BufWriter::new(file)).unwrap();
-    let options = Options::of_file(&path).unwrap();
+    let options = Options::of_file(&path, rules()).unwrap();
     assert_eq!(options.format, Format::JsonLines);
-    let outcome = import(&options, |_| ready(Ok(true)), pending(), |_| {}).await;
+    let outcome = import(&options, |_| ready(Ok(Stored::New)), pending(), |_| {}).await;
     std::fs::remove_file(&path).unwrap();
     let summary = outcome.unwrap();
     assert_eq!((summary.created, summary.refused), (300, 0));

@@ -26,7 +26,8 @@ const FORMER_LIFETIME: Millis = 7 * policy::DAY;
 
 pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     let typed = json::body::<AddressRequest>(call)?.address;
-    let new = EmailAddress::parse(&typed).map_err(Problem::AddressCannotReceive)?;
+    let new = EmailAddress::parse_with(&typed, app.store.dots());
+    let new = new.map_err(Problem::AddressCannotReceive)?;
     let now = app.clock.now();
     let member = member(app, call, now, |token, profile| {
         applied_before(token, profile, &new, now)

@@ -21,8 +21,9 @@ pub(crate) async fn check(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (public, now) = (app.signing.public(), app.clock.now());
     auth::access(call, app.cookies, &public, &app.issuer, now)?;
     let typed = json::body::<AddressRequest>(call)?.address;
-    let (reason, suggestion, warnings) = match EmailAddress::parse(&typed) {
-        Err(reason) => (Some(reason), half_width(&typed), Vec::new()),
+    let dots = app.store.dots();
+    let (reason, suggestion, warnings) = match EmailAddress::parse_with(&typed, dots) {
+        Err(reason) => (Some(reason), half_width(&typed, dots), Vec::new()),
         Ok(address) => {
             let verdict = app.hosts.receives(address.domain()).await;
             let reason = (verdict == Verdict::Never).then_some(CannotReceive::NoMailHost);

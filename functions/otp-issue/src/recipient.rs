@@ -65,7 +65,8 @@ fn registered(profile: &Profile, retry: bool, now: Millis) -> Result<Recipient, 
 }
 
 async fn new_address(app: &App, typed: &str, profile: &Profile) -> Result<EmailAddress, Problem> {
-    let address = EmailAddress::parse(typed).map_err(Problem::AddressCannotReceive)?;
+    let address = EmailAddress::parse_with(typed, app.store.dots());
+    let address = address.map_err(Problem::AddressCannotReceive)?;
     let current = profile
         .address
         .as_ref()

@@ -3,12 +3,14 @@
 //! Two types keep the two apart. An [`EmailAddress`] is a form that mail can be sent to; only
 //! it has a [`wire`](EmailAddress::wire) form. A [`RegisteredAddress`] is what a member's record
 //! holds: usable, or one of the shapes that Japanese carriers once handed out (`.x@`, `x..y@`,
-//! `x.@`) and that no longer receive anything, kept so that the member can be told.
+//! `x.@`) and that receive nothing unless the stack quotes them ([`Dots`]), kept so that the
+//! member can be told.
 //!
 //! No letter of a local part is ever folded or mapped. Folding non-ASCII case is how one
 //! member's address comes to equal another's (CVE-2019-19844); here a non-ASCII local part is
 //! refused, and only a domain is lower-cased, by IDNA's own mapping.
 
+mod dots;
 mod health;
 mod known;
 mod reason;
@@ -20,6 +22,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+pub use dots::{Dots, NotARuleOfDots};
 pub use health::{AddressStatus, Health, Mark, Permission, Refused};
 pub use known::{Warning, carrier, compiled, warnings};
 pub use reason::CannotReceive;
@@ -42,6 +45,16 @@ pub struct EmailAddress {
 }
 
 impl EmailAddress {
+    /// Reads an address as a member types it, under the rule that every mail service takes:
+    /// [`Dots::Refused`].
+    ///
+    /// # Errors
+    ///
+    /// As [`EmailAddress::parse_with`].
+    pub fn parse(typed: &str) -> Result<Self, CannotReceive> {
+        Self::parse_with(typed, Dots::Refused)
+    }
+
     /// Reads an address as a member types it; surrounding white space is dropped.
     ///
     /// Stricter than RFC 5322: no quoted local parts, comments, display names or address
@@ -55,16 +68,16 @@ impl EmailAddress {
     /// (anywhere, the ends included), [`TooLong`](CannotReceive::TooLong) beyond any address,
     /// [`NoAt`](CannotReceive::NoAt), [`NonAsciiLocalPart`](CannotReceive::NonAsciiLocalPart),
     /// `TooLong` for a local part over 64 octets, `NoAt` for characters that a bare local part
-    /// cannot have, [`LeadingDot`](CannotReceive::LeadingDot),
-    /// [`ConsecutiveDots`](CannotReceive::ConsecutiveDots),
+    /// cannot have, with [`Dots::Refused`] [`LeadingDot`](CannotReceive::LeadingDot),
+    /// [`ConsecutiveDots`](CannotReceive::ConsecutiveDots) and
     /// [`DotBeforeAt`](CannotReceive::DotBeforeAt), [`BadDomain`](CannotReceive::BadDomain),
-    /// `TooLong` for more than 254 octets in all.
-    pub fn parse(typed: &str) -> Result<Self, CannotReceive> {
+    /// `TooLong` for more than 254 octets in all. Quotes that it needs count.
+    pub fn parse_with(typed: &str, dots: Dots) -> Result<Self, CannotReceive> {
         let typed = syntax::trim(typed)?;
         let (local, domain) = syntax::split(typed)?;
-        syntax::check_local_part(local)?;
+        syntax::check_local_part(local, dots)?;
         let domain = syntax::domain(domain)?;
-        if local.len() + 1 + domain.len() > syntax::MAX_ADDRESS {
+        if syntax::wire_local_part(local).len() + 1 + domain.len() > syntax::MAX_ADDRESS {
             return Err(CannotReceive::TooLong);
         }
         Ok(Self {
@@ -99,16 +112,20 @@ impl EmailAddress {
     /// The form for SES and for mail headers: 7-bit, and never two addresses.
     ///
     /// The local part is quoted only where its dots need it, because some servers refuse quotes
-    /// around an ordinary one. [`parse`](Self::parse) lets no such local part through today; the
-    /// rule stands here so that the form stays right if one of the dotted shapes is ever proved
-    /// to be deliverable.
+    /// around an ordinary one. Nothing in it needs a backslash: [`parse_with`](Self::parse_with)
+    /// lets dots and the characters of a bare local part through, and nothing else.
     pub fn wire(&self) -> String {
         format!("{}@{}", syntax::wire_local_part(&self.local), self.domain)
     }
 
+    /// Whether its dots are not where the standard has them, so that it is mailed in quotes.
+    pub fn is_quoted(&self) -> bool {
+        syntax::needs_quotes(&self.local)
+    }
+
     /// The same mailbox name at another domain, where that is an address at all.
     fn at_domain(&self, domain: &str) -> Option<Self> {
-        Self::parse(&format!("{}@{domain}", self.local)).ok()
+        Self::parse_with(&format!("{}@{domain}", self.local), Dots::Quoted).ok()
     }
 
     /// The domain in Unicode, for comparing how it looks.

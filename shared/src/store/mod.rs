@@ -25,6 +25,7 @@ pub use error::StoreError;
 
 use crate::aws::{Access, timeouts};
 use crate::config::Reader;
+use crate::domain::address::Dots;
 use crate::domain::policy;
 
 /// The two tables.
@@ -33,6 +34,7 @@ pub struct Store {
     client: Client,
     members: String,
     challenges: String,
+    dots: Dots,
 }
 
 /// What a store is opened with.
@@ -48,10 +50,13 @@ pub struct StoreOptions {
     pub members: String,
     /// Name of the challenges table; empty for a function that has no business there.
     pub challenges: String,
+    /// The rule under which the addresses of records are read.
+    pub dots: Dots,
 }
 
 impl StoreOptions {
-    /// From the environment: `CHALLENGES_TABLE`, and `MEMBERS_TABLE` where `members` says so.
+    /// From the environment: `CHALLENGES_TABLE`, and where `members` says so `MEMBERS_TABLE` and
+    /// `DOTS`, the rule for the addresses in it.
     pub fn read(
         reader: &Reader<'_>,
         access: &Access,
@@ -69,6 +74,11 @@ impl StoreOptions {
                 String::new()
             },
             challenges: reader.required("CHALLENGES_TABLE", table),
+            dots: if members {
+                reader.required("DOTS", "refuse or quote")
+            } else {
+                Dots::default()
+            },
         }
     }
 }
@@ -92,7 +102,14 @@ impl Store {
             client: Client::from_conf(config.build()),
             members: options.members,
             challenges: options.challenges,
+            dots: options.dots,
         }
+    }
+
+    /// The rule under which it reads the addresses of records; one that is to be stored is read
+    /// under the same.
+    pub fn dots(&self) -> Dots {
+        self.dots
     }
 
     /// Opens the connection that the first request needs, in init; the outcome does not matter.

@@ -76,7 +76,7 @@ impl Store {
         Ok(MemberView {
             profile: found(&self.members)
                 .first()
-                .map(members::read)
+                .map(|item| members::read(item, self.dots))
                 .transpose()?,
             code: with_key(&code).map(codes::read).transpose()?,
             session: session

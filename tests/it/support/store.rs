@@ -99,6 +99,7 @@ impl Bench {
                 endpoint: Some(endpoint.to_owned()),
                 members: members.clone(),
                 challenges: challenges.clone(),
+                dots: shared::domain::address::Dots::Refused,
             })
         };
         let (store, plain) = (open(wire.client_for("bench")), open(http));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{CannotReceive, EmailAddress, syntax};
+use super::{CannotReceive, Dots, EmailAddress, syntax};
 
 /// An address as a member's record holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,22 +15,32 @@ pub enum RegisteredAddress {
 }
 
 impl RegisteredAddress {
-    /// Sorts an address into one of the two.
+    /// Sorts an address into one of the two, under the rule that every mail service takes:
+    /// [`Dots::Refused`].
+    ///
+    /// # Errors
+    ///
+    /// As [`RegisteredAddress::classify_with`].
+    pub fn classify(typed: &str) -> Result<Self, CannotReceive> {
+        Self::classify_with(typed, Dots::Refused)
+    }
+
+    /// Sorts an address into one of the two; `dots` says where the shapes with dots belong.
     ///
     /// What [`as_str`](Self::as_str) gives classifies to the same value again, so the store may
-    /// keep the text alone.
+    /// keep the text alone, and what is stored follows the rule when the operator changes it.
     ///
     /// # Errors
     ///
     /// What must not be stored at all: [`CannotReceive::ControlCharacter`],
     /// [`CannotReceive::TooLong`] beyond 1024 octets, and [`CannotReceive::NoAt`] for an empty
     /// text, which is "no address".
-    pub fn classify(typed: &str) -> Result<Self, CannotReceive> {
+    pub fn classify_with(typed: &str, dots: Dots) -> Result<Self, CannotReceive> {
         let trimmed = syntax::trim(typed)?;
         if trimmed.is_empty() {
             return Err(CannotReceive::NoAt);
         }
-        Ok(match EmailAddress::parse(trimmed) {
+        Ok(match EmailAddress::parse_with(trimmed, dots) {
             Ok(address) => Self::Usable(address),
             Err(reason) => Self::CannotReceive(UnusableAddress {
                 typed: trimmed.to_owned(),

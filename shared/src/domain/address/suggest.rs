@@ -2,8 +2,8 @@
 //!
 //! Some of the misspelt domains accept mail and keep it (`gmai.com`), so no bounce ever tells.
 
-use super::EmailAddress;
 use super::known::Known;
+use super::{Dots, EmailAddress};
 
 /// Letters of a domain's first label above which two slips count as near.
 const LONG_NAME: usize = 8;
@@ -47,8 +47,9 @@ fn nearest<'a>(known: &'a Known, typed: &str) -> Option<&'a str> {
 /// The address that was probably meant, where a Japanese keyboard was left in full width.
 ///
 /// `ｔａｒｏ＠ｄｏｃｏｍｏ．ｎｅ．ｊｐ` has no `@` and no ASCII letter; this reads it as the plain
-/// letters. `None` where nothing was in full width or the result is no address either.
-pub fn half_width(typed: &str) -> Option<EmailAddress> {
+/// letters. `None` where nothing was in full width or the result is no address either, under the
+/// rule of `dots`.
+pub fn half_width(typed: &str, dots: Dots) -> Option<EmailAddress> {
     if typed.len() > super::syntax::MAX_TYPED {
         return None;
     }
@@ -56,7 +57,7 @@ pub fn half_width(typed: &str) -> Option<EmailAddress> {
     if narrow == typed {
         return None;
     }
-    EmailAddress::parse(&narrow).ok()
+    EmailAddress::parse_with(&narrow, dots).ok()
 }
 
 /// The ASCII twin of a full-width form (U+FF01 to U+FF5E stand in ASCII's own order).

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
-use super::CannotReceive;
+use super::{CannotReceive, Dots};
 
 /// Octets before the `@` (RFC 5321 section 4.5.3.1.1).
 const MAX_LOCAL_PART: usize = 64;
@@ -45,8 +45,9 @@ pub(super) fn split(typed: &str) -> Result<(&str, &str), CannotReceive> {
     Ok((local, domain))
 }
 
-/// Whether the local part is an RFC 5321 dot-string, and which of the known reasons if not.
-pub(super) fn check_local_part(local: &str) -> Result<(), CannotReceive> {
+/// Whether the local part is an RFC 5321 dot-string, or dots alone keep it from being one where
+/// those are quoted; and which of the known reasons if not.
+pub(super) fn check_local_part(local: &str, dots: Dots) -> Result<(), CannotReceive> {
     if !local.is_ascii() {
         return Err(CannotReceive::NonAsciiLocalPart);
     }
@@ -55,6 +56,11 @@ pub(super) fn check_local_part(local: &str) -> Result<(), CannotReceive> {
     }
     if !local.bytes().all(|b| b == b'.' || is_atext(b)) {
         return Err(CannotReceive::NoAt);
+    }
+    if dots == Dots::Quoted {
+        // The quotes are octets of the local part (RFC 5321 section 4.1.2).
+        let fits = wire_local_part(local).len() <= MAX_LOCAL_PART;
+        return fits.then_some(()).ok_or(CannotReceive::TooLong);
     }
     if local.starts_with('.') {
         return Err(CannotReceive::LeadingDot);
@@ -93,9 +99,14 @@ pub(super) fn domain(typed: &str) -> Result<String, CannotReceive> {
     Ok(ascii.into_owned())
 }
 
+/// Whether the dots are not where a dot-string has them.
+pub(super) fn needs_quotes(local: &str) -> bool {
+    local.starts_with('.') || local.ends_with('.') || local.contains("..")
+}
+
 /// The local part as headers and SES need it: quoted only where the dots would break the form.
 pub(super) fn wire_local_part(local: &str) -> Cow<'_, str> {
-    if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
+    if needs_quotes(local) {
         Cow::Owned(format!("\"{local}\""))
     } else {
         Cow::Borrowed(local)

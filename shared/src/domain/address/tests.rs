@@ -246,6 +246,74 @@ fn only_dots_are_quoted_on_the_wire() {
     assert_eq!(syntax::wire_local_part("a..b"), "\"a..b\"");
 }
 
+/// With the rule that quotes, and only dots are what it is about.
+#[test]
+fn where_dots_are_quoted_the_three_shapes_are_addresses_and_nothing_else_new_is() {
+    for typed in [
+        ".taro@docomo.ne.jp",
+        "ta..ro@docomo.ne.jp",
+        "taro.@docomo.ne.jp",
+    ] {
+        let address = EmailAddress::parse_with(typed, Dots::Quoted).unwrap();
+        assert!(address.is_quoted());
+        assert_eq!(address.as_str(), typed, "kept as the member knows it");
+        let (local, domain) = typed.split_once('@').unwrap();
+        assert_eq!(address.wire(), format!("\"{local}\"@{domain}"));
+        let stored = RegisteredAddress::classify_with(typed, Dots::Quoted).unwrap();
+        assert_eq!(stored.usable(), Some(&address));
+        assert_eq!(stored.reason(), None);
+    }
+    for typed in [
+        "\".taro\"@docomo.ne.jp",
+        "\"taro\"@docomo.ne.jp",
+        "..ta\"ro@docomo.ne.jp",
+        "..ta\\ro@docomo.ne.jp",
+        "..ta ro@docomo.ne.jp",
+        "..ta,ro@docomo.ne.jp",
+        "..ta<ro@docomo.ne.jp",
+        "..a@b@docomo.ne.jp",
+    ] {
+        let parsed = EmailAddress::parse_with(typed, Dots::Quoted);
+        assert_eq!(parsed, Err(CannotReceive::NoAt), "{typed}");
+    }
+    let parsed = EmailAddress::parse_with("..ta\tro@docomo.ne.jp", Dots::Quoted);
+    assert_eq!(parsed, Err(CannotReceive::ControlCharacter));
+    let parsed = EmailAddress::parse_with("..太郎@docomo.ne.jp", Dots::Quoted);
+    assert_eq!(parsed, Err(CannotReceive::NonAsciiLocalPart));
+    let plain = EmailAddress::parse_with("ta.ro@docomo.ne.jp", Dots::Quoted).unwrap();
+    assert_eq!(
+        (plain.is_quoted(), plain.wire()),
+        (false, "ta.ro@docomo.ne.jp".to_owned())
+    );
+}
+
+#[test]
+fn quotes_count_for_the_length() {
+    let dotted = |local: usize, domain: &str| {
+        let typed = format!(".{}@{domain}", "a".repeat(local - 1));
+        EmailAddress::parse_with(&typed, Dots::Quoted).map(|address| address.wire().len())
+    };
+    assert_eq!(dotted(62, "example.com"), Ok(62 + 2 + 12));
+    assert_eq!(dotted(63, "example.com"), Err(CannotReceive::TooLong));
+    let long = format!("{0}.{0}.{0}.ab", "d".repeat(61));
+    assert_eq!(
+        dotted(62, &format!("a.{long}")),
+        Err(CannotReceive::TooLong)
+    );
+    assert_eq!(dotted(61, &format!("a.{long}")), Ok(254));
+    // Where they are refused, the dot is the reason that helps.
+    let longest = format!(".{}@example.com", "a".repeat(63));
+    assert_eq!(refused(&longest), CannotReceive::LeadingDot);
+}
+
+#[test]
+fn the_rule_of_dots_has_two_names() {
+    assert_eq!("refuse".parse(), Ok(Dots::Refused));
+    assert_eq!("quote".parse(), Ok(Dots::Quoted));
+    assert_eq!("Quote".parse::<Dots>(), Err(NotARuleOfDots));
+    assert_eq!(Dots::default(), Dots::Refused);
+}
+
 #[test]
 fn reasons_have_the_names_of_the_contract() {
     let slugs: Vec<_> = CannotReceive::ALL.iter().map(|r| r.slug()).collect();
@@ -358,13 +426,18 @@ fn carriers_are_recognised_with_their_subdomains() {
 fn full_width_typing_is_understood_as_a_suggestion_only() {
     let typed = "ｔａｒｏ＠ｄｏｃｏｍｏ．ｎｅ．ｊｐ";
     assert!(EmailAddress::parse(typed).is_err());
-    assert_eq!(half_width(typed).unwrap().as_str(), "taro@docomo.ne.jp");
     assert_eq!(
-        half_width("taro＠docomo。ne。jp").unwrap().as_str(),
+        half_width(typed, Dots::Refused).unwrap().as_str(),
         "taro@docomo.ne.jp"
     );
-    assert_eq!(half_width("taro@docomo.ne.jp"), None);
-    assert_eq!(half_width("太郎＠docomo.ne.jp"), None);
+    assert_eq!(
+        half_width("taro＠docomo。ne。jp", Dots::Refused)
+            .unwrap()
+            .as_str(),
+        "taro@docomo.ne.jp"
+    );
+    assert_eq!(half_width("taro@docomo.ne.jp", Dots::Refused), None);
+    assert_eq!(half_width("太郎＠docomo.ne.jp", Dots::Refused), None);
 }
 
 /// Addresses, near-addresses and noise; the noise is heavy in what breaks parsers.
@@ -398,6 +471,26 @@ proptest! {
     }
 
     #[test]
+    fn quotes_hold_dots_and_nothing_that_could_end_them(typed in hostile()) {
+        let Ok(address) = EmailAddress::parse_with(&typed, Dots::Quoted) else {
+            prop_assert!(EmailAddress::parse(&typed).is_err());
+            return Ok(());
+        };
+        let wire = address.wire();
+        let (local, domain) = wire.rsplit_once('@').unwrap();
+        let bare = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        prop_assert_eq!(bare.is_some(), address.is_quoted());
+        prop_assert_eq!(address.is_quoted(), EmailAddress::parse(&typed).is_err());
+        prop_assert_eq!(bare.unwrap_or(local), address.local_part());
+        prop_assert_eq!(domain, address.domain());
+        prop_assert!(wire.len() <= 254 && local.len() <= 64);
+        let unsafe_bytes = |b: u8| !b.is_ascii_graphic() || b"\"\\<>(),;:@[]".contains(&b);
+        prop_assert!(!address.local_part().bytes().any(unsafe_bytes));
+        let again = EmailAddress::parse_with(address.as_str(), Dots::Quoted);
+        prop_assert_eq!(again, Ok(address));
+    }
+
+    #[test]
     fn the_stored_form_reads_back_as_itself(typed in hostile()) {
         if let Ok(address) = EmailAddress::parse(&typed) {
             prop_assert_eq!(EmailAddress::parse(address.as_str()), Ok(address));
@@ -411,7 +504,7 @@ proptest! {
 
     #[test]
     fn nothing_panics_and_suggestions_differ(typed in hostile()) {
-        let _ = half_width(&typed);
+        let _ = half_width(&typed, Dots::Refused);
         if let Ok(address) = EmailAddress::parse(&typed) {
             let _ = warnings(&address);
             if let Some(meant) = suggest(&address) {

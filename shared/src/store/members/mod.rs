@@ -1,6 +1,7 @@
 //! Member profiles.
 
 mod health;
+mod mail_host;
 mod profile;
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
@@ -41,7 +42,8 @@ impl Store {
             .send()
             .await
             .map_err(|e| StoreError::unavailable("GetItem", &e))?;
-        answer.item().map(profile::read).transpose()
+        let read = |item| profile::read(item, self.dots);
+        answer.item().map(read).transpose()
     }
 
     /// Writes a new member, whole or not at all; a number that is taken stays as it is.

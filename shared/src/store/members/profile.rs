@@ -4,7 +4,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use pictograms::Language;
 
 use crate::clock::Millis;
-use crate::domain::address::{AddressStatus, Health, Permission, Refused, RegisteredAddress};
+use crate::domain::address::{
+    AddressStatus, Dots, EmailAddress, Health, Permission, Refused, RegisteredAddress,
+};
 use crate::domain::delivery::Reason;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
@@ -12,7 +14,7 @@ use crate::store::StoreError;
 use crate::store::attributes::{Attributes, Fields, Item, n, s};
 
 /// The version of this form. Each release reads the previous one's.
-const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 
 /// What events say of the address, an attribute each, so that a write touches one thing only.
 pub(super) const REFUSED_AT: &str = "address_refused_at";
@@ -23,10 +25,13 @@ pub(super) const COMPLAINED_AT: &str = "address_complained_at";
 pub(super) const CONFIRMED_AT: &str = "address_confirmed_at";
 pub(super) const TEXT_ONLY_AT: &str = "address_text_only_at";
 
+/// That the import has found no mail host for the address's domain.
+pub(super) const NO_HOST: &str = "address_no_host";
+
 /// Forgets what is known of an address, with the address.
 pub(in crate::store) const FORGET_HEALTH: &str = "REMOVE address_refused_at, \
      address_refused_tries, address_refused_reason, address_delivered_at, address_complained_at, \
-     address_confirmed_at, address_text_only_at";
+     address_confirmed_at, address_text_only_at, address_no_host";
 
 /// A member, as the members table holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,10 +67,12 @@ pub struct Profile {
 pub struct Address {
     /// As registered.
     pub registered: RegisteredAddress,
-    /// What is known of its mailbox: what the form says, or what the events amount to.
+    /// What is known of its mailbox: what form and domain say, or what the events amount to.
     pub status: AddressStatus,
     /// Since when.
     pub since: Millis,
+    /// Whether its domain was found to receive no mail.
+    pub no_host: bool,
     /// What became of the mails to it.
     pub health: Health,
 }
@@ -73,15 +80,21 @@ pub struct Address {
 impl Address {
     /// A new address: its form decides what is known.
     pub fn new(registered: RegisteredAddress, since: Millis) -> Self {
-        let status = match registered.reason() {
-            None => AddressStatus::Ok,
-            Some(_) => AddressStatus::CannotReceive,
-        };
         Self {
+            status: by_form(&registered),
             registered,
-            status,
             since,
+            no_host: false,
             health: Health::default(),
+        }
+    }
+
+    /// A new address at a domain that receives no mail.
+    pub fn without_host(registered: RegisteredAddress, since: Millis) -> Self {
+        Self {
+            status: AddressStatus::CannotReceive,
+            no_host: true,
+            ..Self::new(registered, since)
         }
     }
 
@@ -102,6 +115,14 @@ pub struct Former {
     pub sid: Sid,
     /// Names the change for undo.
     pub change_id: String,
+}
+
+/// What the form of an address says of it.
+pub(super) fn by_form(registered: &RegisteredAddress) -> AddressStatus {
+    match registered.reason() {
+        None => AddressStatus::Ok,
+        Some(_) => AddressStatus::CannotReceive,
+    }
 }
 
 impl Profile {
@@ -138,6 +159,9 @@ pub(super) fn written(profile: &Profile) -> Item {
             .put("address", s(address.registered.as_str()))
             .put("address_status", s(address.status.wire()))
             .put("address_since", n(address.since));
+        if address.no_host {
+            attributes = attributes.put(NO_HOST, AttributeValue::Bool(true));
+        }
         attributes = written_health(attributes, &address.health);
     }
     if profile.disabled {
@@ -170,8 +194,8 @@ pub(in crate::store) fn former_value(former: &Former) -> AttributeValue {
         .value()
 }
 
-/// Reads a profile.
-pub(in crate::store) fn read(item: &Item) -> Result<Profile, StoreError> {
+/// Reads a profile; `dots` says which addresses are usable.
+pub(in crate::store) fn read(item: &Item, dots: Dots) -> Result<Profile, StoreError> {
     let fields = Fields(item);
     if fields.n::<u32>("format")? != FORMAT {
         return Err(StoreError::Corrupt("format"));
@@ -184,7 +208,7 @@ pub(in crate::store) fn read(item: &Item) -> Result<Profile, StoreError> {
         password_hash: fields.s("password_hash")?.to_owned(),
         password_version: fields.n("password_version")?,
         epoch: fields.n("epoch")?,
-        address: read_address(&fields)?,
+        address: read_address(&fields, dots)?,
         address_version: fields.n("address_version")?,
         former: fields
             .list("former")?
@@ -196,24 +220,39 @@ pub(in crate::store) fn read(item: &Item) -> Result<Profile, StoreError> {
     })
 }
 
-fn read_address(fields: &Fields<'_>) -> Result<Option<Address>, StoreError> {
+pub(super) fn read_address(fields: &Fields<'_>, dots: Dots) -> Result<Option<Address>, StoreError> {
     let Some(text) = fields.optional_s("address")? else {
         return Ok(None);
     };
     let registered =
-        RegisteredAddress::classify(text).map_err(|_| StoreError::Corrupt("address"))?;
+        RegisteredAddress::classify_with(text, dots).map_err(|_| StoreError::Corrupt("address"))?;
     let health = read_health(fields)?;
+    let no_host = fields.flag(NO_HOST)?;
+    let stored = fields.parsed("address_status", AddressStatus::from_wire)?;
     // Events write what they say, never the status: what they amount to is worked out here.
     let (status, since) = health.status(
-        fields.parsed("address_status", AddressStatus::from_wire)?,
+        by_rule(&registered, stored, no_host),
         fields.n("address_since")?,
     );
     Ok(Some(Address {
         registered,
         status,
         since,
+        no_host,
         health,
     }))
+}
+
+/// What the record says under the rule of today, which may be another than when it was written:
+/// an address whose dots are refused cannot receive whatever is stored, and one whose dots are
+/// quoted is not held to what its form once said.
+fn by_rule(registered: &RegisteredAddress, stored: AddressStatus, no_host: bool) -> AddressStatus {
+    let quoted = registered.usable().is_some_and(EmailAddress::is_quoted);
+    match (by_form(registered), stored) {
+        (AddressStatus::CannotReceive, _) => AddressStatus::CannotReceive,
+        (_, AddressStatus::CannotReceive) if quoted && !no_host => AddressStatus::Ok,
+        _ => stored,
+    }
 }
 
 fn read_health(fields: &Fields<'_>) -> Result<Health, StoreError> {
