@@ -31,9 +31,6 @@ const LOCAL: [&str; 5] = [
     "SES_ENDPOINT",
 ];
 
-/// What all functions have together because all that have routes answer; the others read none of it.
-const OF_ANSWERS: [&str; 1] = ["DEFAULT_LANGUAGE"];
-
 /// What may be missing, or empty.
 const OPTIONAL: [&str; 1] = ["LOGO_PNG"];
 
@@ -46,9 +43,6 @@ fn in_template(world: &World, function: &str) -> Variables {
     let function = function.expect("the template has it");
     let mut variables = function.environment.clone();
     variables.retain(|name, _| !LOCAL.contains(&name.as_str()));
-    if function.routes.is_empty() {
-        variables.retain(|name, _| !OF_ANSWERS.contains(&name.as_str()));
-    }
     variables
 }
 
