@@ -157,15 +157,16 @@ fn write_company(
         Kind::Carrier => "Carrier",
         Kind::FreeMail => "FreeMail",
     };
-    let as_of = company.checked.as_ref().unwrap_or(&company.compiled);
     let _ = writeln!(
         table,
         "    Company {{\n        id: {id:?},\n        kind: Kind::{kind},\n        \
          domains: &{:?},\n        parents: &{:?},\n        name: texts::company_{},\n        \
-         as_of: {as_of:?},\n        screens: {:?},\n        steps: &[",
+         compiled: {:?},\n        checked: {:?},\n        screens: {:?},\n        steps: &[",
         company.domains,
         company.parents,
         id.replace('-', "_"),
+        company.compiled,
+        company.checked,
         company.screens,
     );
     for key in &company.steps {
@@ -232,8 +233,9 @@ mod tests {
             "|l, _| Cow::from(texts::plain(l)),",
             "|l, s| Cow::from(texts::both(l, s.domain, s.address)),",
             "name: texts::company_b,",
-            "as_of: \"2026-11-22\",",
-            "as_of: \"2026-12-01\",",
+            "compiled: \"2026-11-22\",",
+            "checked: Some(\"2026-12-01\"),",
+            "checked: None,",
             "screens: None,",
         ] {
             assert!(table.contains(expected), "{expected} in {table}");

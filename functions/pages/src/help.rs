@@ -2,7 +2,9 @@
 
 use askama::Template;
 use pictograms::{Language, Symbol};
+use shared::domain::address::Dots;
 use shared::domain::mail_company::{Company, Sender};
+use shared::http::problem_type::ProblemType;
 use shared::http::{Call, Reply};
 use shared::texts;
 
@@ -11,7 +13,7 @@ use crate::site::Site;
 
 /// A help page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Topic {
+pub(crate) enum Topic {
     HowItWorks,
     NotReceived,
     MailCompanies,
@@ -32,7 +34,7 @@ impl Topic {
         Self::Contact,
     ];
 
-    const fn path(self) -> &'static str {
+    pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::HowItWorks => "/help/how-it-works",
             Self::NotReceived => "/help/not-received",
@@ -44,7 +46,7 @@ impl Topic {
         }
     }
 
-    fn title(self, language: Language) -> &'static str {
+    pub(crate) fn title(self, language: Language) -> &'static str {
         self.title_text()(language)
     }
 
@@ -72,12 +74,50 @@ impl Topic {
         }
     }
 
+    /// What helps whoever meets the problem; `None` where the problem is a program's, or ours.
+    pub(crate) const fn of(problem: ProblemType) -> Option<Self> {
+        match problem {
+            ProblemType::InvalidCredentials
+            | ProblemType::TooManyAttempts
+            | ProblemType::PasswordResetRequired => Some(Self::Password),
+            ProblemType::ResendTooSoon
+            | ProblemType::TooManyMails
+            | ProblemType::TooManyCodes
+            | ProblemType::MailUnavailable => Some(Self::NotReceived),
+            ProblemType::NoAddress
+            | ProblemType::AddressUnreachable
+            | ProblemType::AddressCannotReceive => Some(Self::CannotReceive),
+            ProblemType::ProveCurrentFirst
+            | ProblemType::ProofRequired
+            | ProblemType::ChangedMeanwhile => Some(Self::Address),
+            ProblemType::LoginExpired
+            | ProblemType::NoChallenge
+            | ProblemType::StaleChallenge
+            | ProblemType::WrongCode
+            | ProblemType::SupersededCode
+            | ProblemType::ExpiredCode
+            | ProblemType::UsedCode
+            | ProblemType::NoAttemptsLeft => Some(Self::HowItWorks),
+            ProblemType::InvalidRequest
+            | ProblemType::TooLarge
+            | ProblemType::UnsupportedMediaType
+            | ProblemType::NotFound
+            | ProblemType::MethodNotAllowed
+            | ProblemType::TokenMissing
+            | ProblemType::WrongToken
+            | ProblemType::SessionEnded
+            | ProblemType::ClientHeaderRequired
+            | ProblemType::TemporarilyUnavailable
+            | ProblemType::InternalError => None,
+        }
+    }
+
     fn parts(self, site: &Site, l: Language) -> Vec<Part> {
         match self {
             Self::HowItWorks => how_it_works(site, l),
             Self::NotReceived => not_received(site, l),
             Self::MailCompanies => mail_companies(site, l),
-            Self::CannotReceive => cannot_receive(l),
+            Self::CannotReceive => cannot_receive(site, l),
             Self::Address => address(l),
             Self::Password => password(l),
             Self::Contact => vec![text(texts::help_contact_intro(l)), Part::Contact],
@@ -91,6 +131,8 @@ enum Part {
     Heading(&'static str),
     Steps(Vec<String>),
     Pictures(Vec<Sample>),
+    /// Links to what stands further down.
+    Companies(&'static [Company]),
     Company(Settings),
     More(Topic),
     Contact,
@@ -109,6 +151,9 @@ struct Settings {
     /// The language of the words on its screens.
     screens: &'static str,
     steps: Vec<Vec<Piece>>,
+    /// What to allow there.
+    domain: String,
+    sender: String,
     as_of: String,
 }
 
@@ -126,7 +171,12 @@ impl Settings {
             name: (company.name)(l),
             screens: company.screens.unwrap_or(l.tag()),
             steps: steps.collect(),
-            as_of: texts::help_companies_as_of(l, company.as_of),
+            domain: sender.domain.to_owned(),
+            sender: sender.address.to_owned(),
+            as_of: match company.checked {
+                Some(day) => texts::help_companies_checked(l, day),
+                None => texts::help_companies_unchecked(l, company.compiled),
+            },
         }
     }
 }
@@ -201,7 +251,8 @@ fn mail_companies(site: &Site, l: Language) -> Vec<Part> {
     let companies = Company::all()
         .iter()
         .map(|company| Part::Company(Settings::of(company, &sender, l)));
-    std::iter::once(Part::Text(intro))
+    [Part::Text(intro), Part::Companies(Company::all())]
+        .into_iter()
         .chain(companies)
         .chain([
             Part::Heading(texts::help_companies_other_title(l)),
@@ -211,11 +262,15 @@ fn mail_companies(site: &Site, l: Language) -> Vec<Part> {
         .collect()
 }
 
-fn cannot_receive(l: Language) -> Vec<Part> {
+fn cannot_receive(site: &Site, l: Language) -> Vec<Part> {
+    let shapes = match site.dots {
+        Dots::Refused => texts::help_cannot_shapes(l),
+        Dots::Quoted => texts::help_cannot_shapes_quoted(l),
+    };
     vec![
         text(texts::help_cannot_intro(l)),
         Part::Heading(texts::help_cannot_shapes_title(l)),
-        text(texts::help_cannot_shapes(l)),
+        text(shapes),
         Part::Heading(texts::help_cannot_domain_title(l)),
         text(texts::help_cannot_domain(l)),
         Part::Heading(texts::help_cannot_letters_title(l)),
@@ -224,6 +279,7 @@ fn cannot_receive(l: Language) -> Vec<Part> {
         text(texts::help_cannot_carrier(l)),
         Part::Heading(texts::help_cannot_todo_title(l)),
         text(texts::help_cannot_todo(l)),
+        Part::More(Topic::Address),
         Part::Contact,
     ]
 }

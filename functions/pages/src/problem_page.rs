@@ -7,6 +7,7 @@ use shared::http::{Call, Reply};
 use shared::texts;
 
 use crate::frame::Frame;
+use crate::help::Topic;
 use crate::site::Site;
 
 #[derive(Template)]
@@ -14,6 +15,8 @@ use crate::site::Site;
 struct ProblemPage<'a> {
     page: Frame<'a>,
     help: &'static str,
+    /// The part of the help that is about it.
+    topic: Option<Topic>,
     status: u16,
     slug: &'static str,
 }
@@ -41,6 +44,7 @@ fn of(kind: ProblemType, mut frame: Frame<'_>) -> Reply {
     frame.title = kind.title(frame.language);
     let page = ProblemPage {
         help: kind.help(frame.language),
+        topic: Topic::of(kind),
         status: kind.status().as_u16(),
         slug: kind.slug(),
         page: frame,

@@ -2,6 +2,7 @@
 
 use shared::brand::Brand;
 use shared::config::Reader;
+use shared::domain::address::Dots;
 use shared::http::challenge_view::ViewSettings;
 use shared::http::cookies::Cookies;
 
@@ -15,6 +16,8 @@ pub(crate) struct Site {
     pub(crate) time_zone: String,
     /// How long a code is, and who sends it.
     pub(crate) codes: ViewSettings,
+    /// What becomes of addresses with misplaced dots.
+    pub(crate) dots: Dots,
     pub(crate) cookies: Cookies,
     pub(crate) assets: Assets,
 }
@@ -27,6 +30,7 @@ impl Site {
             brand,
             time_zone: reader.required("TIME_ZONE", "an IANA time zone"),
             codes: ViewSettings::read(reader),
+            dots: reader.required("DOTS", "refuse or quote"),
             cookies: Cookies::read(reader),
         }
     }

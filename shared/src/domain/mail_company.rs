@@ -24,9 +24,10 @@ pub struct Company {
     pub name: fn(Language) -> &'static str,
     /// What a member does there so that our mail is let through, in order.
     pub steps: &'static [Step],
-    /// The day of the last check of the steps, or on which they were written down where nobody has
-    /// gone through them since: `2026-11-22`.
-    pub as_of: &'static str,
+    /// The day on which the steps were written down: `2026-11-22`.
+    pub compiled: &'static str,
+    /// The last day on which somebody went through them at the company; `None` where nobody has.
+    pub checked: Option<&'static str>,
     /// The language of the company's screens, as a tag, where that is not the reader's own. Words in
     /// 『』 within a step are on those screens.
     pub screens: Option<&'static str>,

@@ -65,8 +65,14 @@ help-companies-title = Allowing our mail
 help-companies-short = Settings at docomo, au, SoftBank, Gmail and others
 # First paragraph. $domain is a domain name, $sender a mail address.
 help-companies-intro = Mobile carriers and mail providers have filters that may stop our mail. Please allow { $domain }. The sender is { $sender }. Words in 『』 are those on the company's own screens, which may have changed.
-# Below the steps for one company; $date like 2026-11-26.
-help-companies-as-of = As of { $date }
+# Below the steps for one company: the label of a domain name, which a member puts into a list there.
+help-companies-domain = Domain to allow
+# The same, of the address that our mail comes from.
+help-companies-sender = Sender's address
+# Below the steps for one company, where somebody has gone through them; $date like 2026-11-26.
+help-companies-checked = Last checked on the company's screens on { $date }.
+# The same, where nobody has. It must not read as if the steps were checked.
+help-companies-unchecked = Written down on { $date }. Not yet checked on the company's screens, which may differ.
 # Heading.
 help-companies-other-title = Other companies
 # For all companies that are not listed. $domain is a domain name.
@@ -82,6 +88,8 @@ help-cannot-intro = Mail to some addresses can never arrive. We tell you so at o
 help-cannot-shapes-title = Dots
 # Three shapes of addresses with dots.
 help-cannot-shapes = Some older addresses cannot receive our mail: those that start with a dot, that have two dots in a row, or that have a dot right before the @. Please register another address.
+# The same, where the site sends to them all the same.
+help-cannot-shapes-quoted = Some older addresses start with a dot, have two dots in a row, or have a dot right before the @. We send mail to them, but some mail companies refuse it on the way. If nothing arrives, please register another address.
 # Heading.
 help-cannot-domain-title = The part after the @
 # Misspelt domains, and domains without mail.

@@ -96,9 +96,21 @@ async fn the_help_names_each_mail_company_and_what_to_allow_there() {
                 company.id,
                 (company.name)(language)
             );
-            assert!(page.contains(&heading), "{heading} in {path}");
+            let (_, after) = page.split_once(&heading).expect("the company's part");
+            let part = after.split("<h2").next().expect("up to the next");
+            for allowed in ["verify.example.com", "otp@verify.example.com"] {
+                let allowed = format!("<dd><code>{allowed}</code></dd>");
+                assert!(part.contains(&allowed), "{heading} in {path}");
+            }
+            let age = match company.checked {
+                Some(day) => texts::help_companies_checked(language, day),
+                // Nobody has gone through them, and nobody is told so.
+                None => texts::help_companies_unchecked(language, company.compiled),
+            };
+            assert!(part.contains(&escaped(&age)), "{age} in {path}");
+            let jump = format!("<a href=\"#{}\">", company.id);
+            assert_eq!(page.matches(&jump).count(), 1, "{jump} in {path}");
         }
-        assert!(page.contains("otp@verify.example.com"), "{path}");
         // Carriers' screens are Japanese, and a reader's voice and letters have to be told.
         assert!(
             page.contains("<span lang=\"ja\">受信リスト設定</span>"),
@@ -112,6 +124,64 @@ async fn the_help_names_each_mail_company_and_what_to_allow_there() {
         assert!(page.contains(&link), "{link}");
     }
     world.stack.shutdown().await;
+}
+
+/// As the templates write a text.
+fn escaped(text: &str) -> String {
+    text.replace('\'', "&#39;")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_problem_leads_to_the_part_of_the_help_that_is_about_it() {
+    let world = World::start().await;
+    for (slug, topic) in [
+        ("invalid-credentials", Some("password")),
+        ("too-many-mails", Some("not-received")),
+        ("address-unreachable", Some("cannot-receive")),
+        ("address-cannot-receive", Some("cannot-receive")),
+        ("proof-required", Some("address")),
+        ("wrong-code", Some("how-it-works")),
+        ("wrong-token", None),
+        ("internal-error", None),
+    ] {
+        let path = format!("/problems/{slug}?lang=ja");
+        let page = get(&world, &path, &[]).await.text().await.expect("text");
+        let (_, main) = page.split_once("<main").expect("a page");
+        let links: Vec<&str> = main
+            .split("href=\"/help/")
+            .skip(1)
+            .filter_map(|rest| rest.split('?').next())
+            .collect();
+        assert_eq!(links, Vec::from_iter(topic), "{slug}");
+        assert!(main.contains("href=\"/help?lang=ja\""), "{slug}");
+    }
+    world.stack.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_help_says_of_misplaced_dots_what_this_stack_does_with_them() {
+    for (rule, said, other) in [
+        (
+            "refuse",
+            texts::help_cannot_shapes(Language::En),
+            texts::help_cannot_shapes_quoted(Language::En),
+        ),
+        (
+            "quote",
+            texts::help_cannot_shapes_quoted(Language::En),
+            texts::help_cannot_shapes(Language::En),
+        ),
+    ] {
+        let world = World::with(|options| {
+            let parameters = &mut options.parameters;
+            parameters.insert("DottedAddresses".into(), rule.into());
+        })
+        .await;
+        let page = get(&world, "/help/cannot-receive?lang=en", &[]).await;
+        let page = page.text().await.expect("text");
+        assert!(page.contains(said) && !page.contains(other), "{rule}");
+        world.stack.shutdown().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
