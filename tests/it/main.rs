@@ -10,6 +10,7 @@
     reason = "this is a test: its modules are its own, and what is not as expected ends it"
 )]
 
+mod addresses;
 mod canary;
 mod contract;
 mod deliveries;

@@ -142,6 +142,7 @@ suite! {
         a_new_member_is_written_whole_and_never_over_another,
         a_reset_mark_belongs_to_the_password_it_was_made_for,
         one_read_sees_profile_code_and_session,
+        what_the_dns_says_of_a_domain_is_noted_and_taken_back,
         the_key_set_of_the_newest_generation_is_published;
     corrupt:
         a_code_item_with_a_bad_attribute_is_corrupt,

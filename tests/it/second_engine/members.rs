@@ -1,7 +1,9 @@
 //! Profiles, the view of everything, and the public keys.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use shared::crypto::SecretDocument;
 use shared::crypto::signing_keys::SigningKeys;
+use shared::domain::address::{AddressStatus, RegisteredAddress};
 use shared::domain::policy::DAY;
 use shared::store::members::{Created, Former, Profile};
 use shared::store::sessions::SessionView;
@@ -38,6 +40,53 @@ pub(super) async fn a_new_member_is_written_whole_and_never_over_another(bench: 
         );
         assert_eq!(bench.profile(number).await, profile);
     }
+}
+
+pub(super) async fn what_the_dns_says_of_a_domain_is_noted_and_taken_back(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let number = &profile.member_number;
+    let address = profile.address.clone().expect("an address");
+    let note = async |registered: &RegisteredAddress, receives, now| {
+        let noted = bench
+            .store
+            .note_mail_host(number, registered, receives, now);
+        noted.await.expect("noted or not")
+    };
+    let registered = &address.registered;
+    let state = async || {
+        let address = bench.profile(number).await.address.expect("an address");
+        (address.status, address.no_host, address.since)
+    };
+    let (ok, cannot) = (AddressStatus::Ok, AddressStatus::CannotReceive);
+
+    assert!(
+        !note(registered, true, START + 1).await,
+        "nothing to take back"
+    );
+    let other = RegisteredAddress::classify("other@example.com").expect("an address");
+    assert!(!note(&other, false, START + 1).await, "not the member's");
+    assert_eq!(bench.profile(number).await, profile);
+
+    assert!(note(registered, false, START + 2).await);
+    assert!(!note(registered, false, START + 3).await, "known");
+    assert_eq!(state().await, (cannot, true, START + 2));
+    assert!(!note(&other, true, START + 4).await, "not the member's");
+    assert!(note(registered, true, START + 5).await);
+    assert_eq!(state().await, (ok, false, START + 5));
+
+    // What an operator has written stays.
+    let mut item = bench.raw_member().await;
+    let value = AttributeValue::S("complained".into());
+    item.insert("address_status".to_owned(), value);
+    bench.put_raw_member(item).await;
+    assert!(!note(registered, false, START + 6).await);
+    assert_eq!(state().await, (AddressStatus::Complained, false, START + 5));
+    let nobody = "0000000009".parse().expect("a number");
+    let noted = bench
+        .store
+        .note_mail_host(&nobody, registered, false, START);
+    assert_eq!(noted.await, Ok(false), "makes no member");
+    assert_eq!(bench.store.profile(&nobody).await, Ok(None));
 }
 
 pub(super) async fn a_reset_mark_belongs_to_the_password_it_was_made_for(bench: &Bench) {
