@@ -59,7 +59,7 @@ async fn send_email(State(services): State<Services>, body: Bytes) -> Response {
 }
 
 async fn get_suppressed(State(services): State<Services>, Path(address): Path<String>) -> Response {
-    if !services.sink.is_suppressed(&address) {
+    if !services.sink.is_listed(&address) {
         return not_suppressed(&address).into_response();
     }
     axum::Json(json!({

@@ -83,6 +83,7 @@ pub(super) fn rendered(inner: &Inner, scene: &Scene, sample: &Sample) -> Result<
     let account = Account {
         identities: template.mail_identities.clone(),
         configuration_sets: template.configuration_sets.clone(),
+        suppressing_sets: Vec::new(),
     };
     let clock = Arc::new(inner.services.clock.clone());
     let sink = Sink::open(account, None, clock).map_err(|error| error.to_string())?;

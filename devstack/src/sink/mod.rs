@@ -27,6 +27,8 @@ pub struct Account {
     pub identities: Vec<String>,
     /// Configuration sets.
     pub configuration_sets: Vec<String>,
+    /// Those by which a complaint puts an address on the suppression list.
+    pub suppressing_sets: Vec<String>,
 }
 
 /// All mails of a stack, and the account's suppression list.
@@ -98,20 +100,38 @@ impl Sink {
         self.lock().iter().find(|mail| mail.id == id).cloned()
     }
 
-    /// Puts an address on the suppression list or takes it off.
+    /// Puts an address on the suppression list or takes it off; whether that changed the list.
+    /// Which goes by the exact case of letters.
     pub fn set_suppressed(&self, address: &str, suppressed: bool) -> bool {
-        let address = address.to_ascii_lowercase();
         let mut list = self.suppressed();
         if suppressed {
-            list.insert(address)
+            list.insert(address.to_owned())
         } else {
-            list.remove(&address)
+            list.remove(address)
         }
     }
 
-    /// Whether SES would accept mail for the address and then not send it.
+    /// Whether the address is on the list, in exactly this case of letters.
+    pub fn is_listed(&self, address: &str) -> bool {
+        self.suppressed().contains(address)
+    }
+
+    /// Whether SES would accept mail for the address and then not send it. Here it takes addresses
+    /// that differ in case only for one.
     pub fn is_suppressed(&self, address: &str) -> bool {
-        self.suppressed().contains(&address.to_ascii_lowercase())
+        let list = self.suppressed();
+        list.iter()
+            .any(|listed| listed.eq_ignore_ascii_case(address))
+    }
+
+    /// What SES does by itself when a recipient complains. Its simulator's addresses never come on
+    /// the list.
+    pub(crate) fn complained(&self, mail: &Mail, recipient: &str) {
+        let set = mail.configuration_set.as_ref();
+        let suppresses = set.is_some_and(|set| self.account.suppressing_sets.contains(set));
+        if suppresses && !Case::is_simulated(recipient) {
+            self.set_suppressed(recipient, true);
+        }
     }
 
     /// Lets events of further mails be scheduled: somebody is there who hands them on.

@@ -6,7 +6,7 @@ use shared::clock::Clock as _;
 use tokio::task::JoinHandle;
 
 use super::Inner;
-use crate::sink::{Case, Due, Mail, Outcome, Played, message, played, steps};
+use crate::sink::{Case, Due, Mail, Outcome, Played, What, message, played, steps};
 use crate::topics::Notification;
 
 /// Whether events of mails come.
@@ -77,6 +77,10 @@ impl Inner {
     /// Publishes an event to the topics that the mail's configuration set sends such events to;
     /// nothing where there is none.
     async fn tell(&self, due: &Due) -> Option<Result<(), String>> {
+        // Once: when a failed event comes again, the member may have taken it back.
+        if due.step.what == What::Complaint && due.failures == 0 {
+            self.services.sink.complained(&due.mail, &due.recipient);
+        }
         let kind = due.step.what.matching_type();
         let destinations = self.services.template.event_destinations.iter();
         let wanted = destinations.filter(|destination| {

@@ -168,6 +168,11 @@ impl Stack {
         self.inner.services.sink.set_suppressed(address, suppressed);
     }
 
+    /// Whether SES would accept mail for an address and then not send it.
+    pub fn is_suppressed(&self, address: &str) -> bool {
+        self.inner.services.sink.is_suppressed(address)
+    }
+
     /// Lets a case become of a mail now, all its events in their order; nothing where there is no such
     /// mail. What its recipients' addresses say does not matter.
     pub async fn play(&self, mail: &str, case: Case) -> Vec<Played> {

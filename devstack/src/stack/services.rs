@@ -24,7 +24,12 @@ use crate::template::Template;
 pub const MAIL_HOSTS: &str = "example.com,example.org,example.net,example.jp,example.ne.jp,\
     example.co.jp,example.ac.jp,simulator.amazonses.com,docomo.ne.jp,ezweb.ne.jp,\
     au.com,softbank.ne.jp,i.softbank.jp,ymobile.ne.jp,rakumail.jp,gmail.com,icloud.com,\
-    outlook.com,outlook.jp,hotmail.com,yahoo.com,yahoo.co.jp,naver.com,qq.com,163.com";
+    outlook.com,outlook.jp,hotmail.com,yahoo.com,yahoo.co.jp,naver.com,qq.com,163.com,\
+    mopera.net,dwmail.jp,sky.tkk.ne.jp,sky.tkc.ne.jp,sky.tu-ka.ne.jp,ido.ne.jp,disney.ne.jp,\
+    vodafone.ne.jp,jp-d.ne.jp,jp-h.ne.jp,jp-t.ne.jp,jp-c.ne.jp,jp-k.ne.jp,jp-r.ne.jp,jp-n.ne.jp,\
+    jp-s.ne.jp,jp-q.ne.jp,uqmobile.jp,ymail.ne.jp,ymobile1.ne.jp,yahoo.ne.jp,y-mobile.ne.jp,\
+    emnet.ne.jp,willcom.com,pdx.ne.jp,googlemail.com,me.com,mac.com,hotmail.co.jp,live.com,\
+    live.jp,msn.com";
 
 /// The engine and the imitated services, without functions.
 pub struct LocalServices {
@@ -70,6 +75,7 @@ impl LocalServices {
         let account = Account {
             identities: template.mail_identities.clone(),
             configuration_sets: template.configuration_sets.clone(),
+            suppressing_sets: template.suppressing_sets.clone(),
         };
         let folder = data.map(|data| beside(data, "mails"));
         let sink = Arc::new(Sink::open(account, folder, Arc::new(clock.clone()))?);

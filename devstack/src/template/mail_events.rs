@@ -48,6 +48,22 @@ pub(super) fn destination(
     }))
 }
 
+/// Whether a complaint puts an address on the suppression list, for mails of this configuration set.
+/// Where the set does not say, the account does, whose own setting is that it does.
+pub(super) fn complaints_suppress(
+    id: &str,
+    properties: &Mapping,
+    names: &Names,
+) -> Result<bool, TemplateError> {
+    let at = format!("{id}.SuppressionOptions");
+    let options = mapping(&at, properties.get("SuppressionOptions"))?;
+    let Some(reasons) = options.and_then(|options| options.get("SuppressedReasons")) else {
+        return Ok(true);
+    };
+    let reasons = names.texts(&format!("{at}.SuppressedReasons"), reasons)?;
+    Ok(reasons.iter().any(|reason| reason == "COMPLAINT"))
+}
+
 /// The logical id of a topic of the same template.
 fn topic(at: &str, value: Option<&Value>) -> Result<String, TemplateError> {
     let target = match value.and_then(called) {

@@ -36,6 +36,8 @@ pub struct Template {
     pub mail_identities: Vec<String>,
     /// Names of the configuration sets.
     pub configuration_sets: Vec<String>,
+    /// Those by which a complaint puts an address on the suppression list.
+    pub suppressing_sets: Vec<String>,
     /// Where events of mails are published.
     pub event_destinations: Vec<EventDestinationSpec>,
     /// What the gateway answers pages of other sites; without it, nothing.

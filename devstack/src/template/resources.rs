@@ -58,9 +58,13 @@ pub(super) fn read(
             "AWS::SES::EmailIdentity" => template
                 .mail_identities
                 .extend(names.resources.get(id).cloned()),
-            "AWS::SES::ConfigurationSet" => template
-                .configuration_sets
-                .extend(names.resources.get(id).cloned()),
+            "AWS::SES::ConfigurationSet" => {
+                let name = names.resources.get(id);
+                template.configuration_sets.extend(name.cloned());
+                if mail_events::complaints_suppress(id, properties, &names)? {
+                    template.suppressing_sets.extend(name.cloned());
+                }
+            }
             "AWS::SES::ConfigurationSetEventDestination" => template
                 .event_destinations
                 .extend(mail_events::destination(id, properties, &names)?),

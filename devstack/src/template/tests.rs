@@ -130,6 +130,25 @@ fn reads_routes_environment_tables_and_secrets() {
 }
 
 #[test]
+fn a_complaint_suppresses_unless_the_set_says_otherwise() {
+    let sets = |options: &str| {
+        let text = format!(
+            "Resources:\n  MailSet:\n    Type: AWS::SES::ConfigurationSet\n    Properties: {{{options}}}\n"
+        );
+        let template = Template::parse(&text, &BTreeMap::new()).expect("valid");
+        template.suppressing_sets
+    };
+    assert_eq!(sets(""), ["MailSet"], "the account's own setting");
+    let only = |reason| {
+        sets(&format!(
+            "SuppressionOptions: {{SuppressedReasons: [{reason}]}}"
+        ))
+    };
+    assert_eq!(only("COMPLAINT"), ["MailSet"]);
+    assert_eq!(only("BOUNCE"), [""; 0]);
+}
+
+#[test]
 fn a_parameter_can_be_given() {
     let overrides = BTreeMap::from([("Digits".to_owned(), "4".to_owned())]);
     let template = Template::parse(GOOD, &overrides).expect("valid");

@@ -102,12 +102,18 @@ impl Case {
             .find(|case| case.name().eq_ignore_ascii_case(name))
     }
 
+    /// Whether the address is one of SES's simulator.
+    pub(crate) fn is_simulated(address: &str) -> bool {
+        let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+        domain.eq_ignore_ascii_case(SIMULATOR)
+    }
+
     /// What becomes of a mail to this address. At SES's simulator the local part says it, as it
     /// does there; everywhere else the label after `+`. Every other mail is delivered.
     pub fn of_recipient(address: &str) -> Self {
-        let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
+        let local = address.rsplit_once('@').map_or(address, |(local, _)| local);
         let (user, label) = local.split_once('+').unwrap_or((local, ""));
-        let name = if domain.eq_ignore_ascii_case(SIMULATOR) {
+        let name = if Self::is_simulated(address) {
             user
         } else {
             label
