@@ -20,6 +20,7 @@ mod problems;
 mod sessions;
 mod suspicion;
 mod tokens;
+mod ways_out;
 
 use std::collections::BTreeMap;
 

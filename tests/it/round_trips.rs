@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use devstack::members::DemoMember;
+use devstack::sink::Case;
 use devstack::wire::{Service, serial_round_trips};
 use reqwest::Method;
 use serde_json::json;
@@ -117,6 +118,22 @@ async fn no_operation_waits_for_the_store_more_often_than_stated() {
         .send(Method::GET, "/.well-known/jwks.json", None, None)
         .await;
     count.operation("key set", 0, 0);
+    wanted(&mut count).await;
     println!("{}", count.table);
     world.stack.shutdown().await;
+}
+
+/// After a complaint: noted that the mail is wanted, read again, and taken off SES's list.
+async fn wanted(count: &mut Count<'_>) {
+    let world = count.world;
+    let member = world.member("5700000002").await;
+    let client = world.logged_in(&member).await;
+    assert_eq!(client.issue("login").await.status, 201);
+    let mail = world.stack.mails().last().expect("a mail").id.clone();
+    world.stack.play(&mail, Case::Complaint).await;
+    pass(world, 61);
+    world.stack.take_calls();
+    let body = json!({"purpose": "login", "want_mail": true});
+    assert_eq!(client.issue_with(body).await.status, 201);
+    count.operation("issue, wanted after all", 4, 2);
 }

@@ -4,13 +4,13 @@
 
 use serde_json::{Value, json};
 use shared::clock::Millis;
-use shared::domain::address::RegisteredAddress;
-use shared::domain::advice::address_advice;
+use shared::domain::address::{Health, Mark, Refused, RegisteredAddress};
+use shared::domain::advice::Place;
+use shared::domain::delivery::Reason;
 use shared::domain::policy;
 use shared::encoding::rfc3339;
-use shared::http::advice::lines;
-use shared::store::members::AddressStatus;
-use shared::texts;
+use shared::http::mailbox::mailbox;
+use shared::store::members::{Address, AddressStatus};
 
 use super::scene::{NOW, Scene};
 
@@ -26,6 +26,8 @@ pub(super) enum Registered {
         status: AddressStatus,
         /// Since when.
         since: Millis,
+        /// What became of the mails to it.
+        health: Health,
     },
 }
 
@@ -53,6 +55,22 @@ impl Registered {
         Self::of("hanako@docomo.ne.jp", AddressStatus::Refused)
     }
 
+    /// The provider refused a retry, too: the next one has to wait.
+    pub(super) fn refused_again() -> Self {
+        let at = NOW - 10 * policy::MINUTE;
+        let refused = Refused {
+            at,
+            tries: 1,
+            reason: Reason::NoMailbox,
+        };
+        Self::Address {
+            address: "hanako@docomo.ne.jp".to_owned(),
+            status: AddressStatus::Refused,
+            since: at,
+            health: Health::default().with(Mark::Refused(refused)),
+        }
+    }
+
     /// Mail was marked as spam.
     pub(super) fn complained() -> Self {
         Self::of("hanako@example.com", AddressStatus::Complained)
@@ -64,6 +82,7 @@ impl Registered {
             address: address.to_owned(),
             status: AddressStatus::Ok,
             since: NOW,
+            health: Health::default(),
         }
     }
 
@@ -72,40 +91,51 @@ impl Registered {
             address: address.to_owned(),
             status,
             since: NOW - 200 * policy::DAY,
+            health: Health::default(),
         }
     }
 
     /// The body.
     pub(super) fn view(&self, scene: &Scene, pending: Option<Pending>) -> Value {
-        let (address, status, since) = match self {
-            Self::None => (None, None, None),
-            Self::Address {
-                address,
-                status,
-                since,
-            } => (Some(address), Some(*status), Some(*since)),
-        };
-        let registered = address.and_then(|address| RegisteredAddress::classify(address).ok());
-        let advice = match (&registered, status) {
-            (Some(registered), Some(status)) => told(scene, registered, status),
-            _ => vec![texts::problem_no_address_detail(scene.language).to_owned()],
-        };
-        let sender = scene.settings.facts().sender;
-        json!({
-            "address": registered.as_ref().map(RegisteredAddress::as_str),
-            "status": status.map_or("none", AddressStatus::wire),
-            "status_since": since.map(rfc3339),
-            "advice": advice,
+        let address = self.record();
+        let sender = scene.settings.advice.facts().sender;
+        let mut view = json!({
+            "address": address.as_ref().map(|address| address.registered.as_str()),
+            "status_since": address.as_ref().map(|address| rfc3339(address.since)),
             "sender": {"address": sender.address, "domain": sender.domain},
             "pending": pending.map(|pending| pending.view()),
+        });
+        let known = self.mailbox(scene, Place::Inside);
+        if let (Some(view), Value::Object(known)) = (view.as_object_mut(), known) {
+            view.extend(known);
+        }
+        view
+    }
+
+    /// What is said of it where mail does not reach it.
+    pub(super) fn mailbox(&self, scene: &Scene, place: Place) -> Value {
+        let facts = scene.settings.advice.facts();
+        mailbox(self.record().as_ref(), place, scene.language, &facts, NOW)
+    }
+
+    /// As the record has it.
+    fn record(&self) -> Option<Address> {
+        let Self::Address {
+            address,
+            status,
+            since,
+            health,
+        } = self
+        else {
+            return None;
+        };
+        let registered = RegisteredAddress::classify(address).ok()?;
+        Some(Address {
+            status: *status,
+            health: *health,
+            ..Address::new(registered, *since)
         })
     }
-}
-
-/// As the function tells it, of a refusal whose reason is not known.
-fn told(scene: &Scene, registered: &RegisteredAddress, status: AddressStatus) -> Vec<String> {
-    let advice = address_advice(status, None, registered);
-    lines(&advice, scene.language, &scene.settings.facts())
 }
 
 impl Pending {

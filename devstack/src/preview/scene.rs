@@ -7,13 +7,13 @@ use serde_json::Value;
 use shared::clock::Millis;
 use shared::crypto::SecretDocument;
 use shared::crypto::step_keys::StepKeys;
-use shared::domain::address::RegisteredAddress;
+use shared::domain::address::{Permission, RegisteredAddress};
 use shared::domain::code::CodeProfile;
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::code_item::trail::Trail;
 use shared::domain::ids::{ChallengeId, Mac, Nonce, Purpose, RequestId, Session, Sid};
 use shared::domain::policy;
-use shared::http::challenge_view::{ViewSettings, challenge_view};
+use shared::http::challenge_view::{Shown, ViewSettings, challenge_view};
 use shared::mail::Presentation;
 
 use crate::stack::Inner;
@@ -97,10 +97,21 @@ impl Scene {
         self.view_of(&self.live())
     }
 
-    /// A challenge's view, as the functions make it.
+    /// A challenge's view, as the functions make it where nothing else is known of the address.
     pub(super) fn view_of(&self, live: &Live) -> Value {
-        let view = challenge_view(live, live.delivery, &self.keys, &self.settings, NOW);
-        view.unwrap_or_default()
+        self.view_with(live, None)
+    }
+
+    /// The same, given what may be sent to the address.
+    pub(super) fn view_with(&self, live: &Live, permission: Option<Permission>) -> Value {
+        let shown = Shown {
+            live,
+            delivery: live.delivery,
+            permission,
+            language: None,
+            now: NOW,
+        };
+        challenge_view(&shown, &self.keys, &self.settings).unwrap_or_default()
     }
 
     /// The ids of the palette, in order.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use pictograms::Language;
 use serde_json::{Value, json};
 use shared::clock::Millis;
+use shared::domain::address::Health;
 use shared::encoding::rfc3339;
 use shared::store::members::AddressStatus;
 
@@ -69,6 +70,7 @@ async fn addresses_are_shown_as_the_function_shows_them() {
         address: address.to_owned(),
         status: AddressStatus::Ok,
         since: Millis::default(),
+        health: Health::default(),
     };
     let same = |real: &Value, pending: Option<Pending>| {
         let ours = registered.view(&scene, pending);

@@ -169,7 +169,7 @@ fn answer(
     let sealed = refresh
         .seal(&app.signing)
         .ok_or_else(|| Problem::internal("no signing key"))?;
-    let body: Value = show::view(app, profile, None, &token.session(), now);
+    let body: Value = show::view(app, call, profile, None, &token.session(), now);
     let life = refresh.expires_at - now;
     Ok(app
         .cookies

@@ -3,17 +3,17 @@
 use lambda_http::http::StatusCode;
 use serde_json::{Value, json};
 use shared::clock::Millis;
-use shared::domain::advice::address_advice;
+use shared::domain::advice::Place;
 use shared::domain::code_item::settle::proofs;
 use shared::domain::code_item::state::CodeItem;
 use shared::domain::ids::{Purpose, Session};
 use shared::domain::mail_company::Sender;
 use shared::domain::policy;
 use shared::encoding::rfc3339;
-use shared::http::advice::{Facts, lines};
+use shared::http::advice::Facts;
+use shared::http::mailbox::mailbox;
 use shared::http::{Call, Problem, Reply};
 use shared::store::members::Profile;
-use shared::texts;
 
 use crate::{App, member};
 
@@ -21,42 +21,46 @@ pub(crate) async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     let now = app.clock.now();
     let member = member(app, call, now, |_, _| false).await?;
     let session = member.token.session();
-    let body = view(app, &member.profile, member.code.as_ref(), &session, now);
+    let body = view(
+        app,
+        call,
+        &member.profile,
+        member.code.as_ref(),
+        &session,
+        now,
+    );
     Ok(Reply::json(StatusCode::OK, body).field("member.id", member.token.member_id.as_str()))
 }
 
 /// The view of `GET /v1/email`.
 pub(crate) fn view(
     app: &App,
+    call: &Call,
     profile: &Profile,
     code: Option<&CodeItem>,
     session: &Session,
     now: Millis,
 ) -> Value {
     let address = profile.address.as_ref();
-    let language = app.language.unless(profile.language);
     let about = &app.presentation;
     let facts = Facts {
         sender: Sender::new(&about.sender_address),
         contact: &about.brand.contact,
         hours: about.brand.hours,
     };
-    let advice = address.map_or_else(
-        || vec![texts::problem_no_address_detail(language).to_owned()],
-        |address| {
-            let refused = address.health.refused.map(|refused| refused.reason);
-            let told = address_advice(address.status, refused, &address.registered);
-            lines(&told, language, &facts)
-        },
-    );
-    json!({
+    // In the page's language; of who asks for none, in the member's own.
+    let language = app.language.unless(call.accepted.or(profile.language));
+    let mut view = json!({
         "address": address.map(|address| address.registered.as_str()),
-        "status": address.map_or("none", |address| address.status.wire()),
         "status_since": address.map(|address| rfc3339(address.since)),
-        "advice": advice,
         "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
         "pending": code.and_then(|code| pending(profile, code, session, now)),
-    })
+    });
+    let known = mailbox(address, Place::Inside, language, &facts, now);
+    if let (Some(view), Value::Object(known)) = (view.as_object_mut(), known) {
+        view.extend(known);
+    }
+    view
 }
 
 /// A change that this session has under way.

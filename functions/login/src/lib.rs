@@ -12,6 +12,7 @@ use shared::crypto::step_keys::StepKeys;
 use shared::domain::ids::Sid;
 use shared::domain::policy;
 use shared::entropy::Entropy;
+use shared::http::advice::AdviceSettings;
 use shared::http::cookies::{Cookie, Cookies};
 use shared::http::{Call, DefaultLanguage, Problem, Reply, json, respond};
 use shared::keys::{self, Kept};
@@ -35,6 +36,7 @@ pub struct App {
     keys: Kept<StepKeys>,
     hasher: Hasher,
     cookies: Cookies,
+    advice: AdviceSettings,
 }
 
 impl App {
@@ -52,6 +54,7 @@ impl App {
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
         let language = DefaultLanguage::read(&reader);
+        let advice = AdviceSettings::read(&reader);
         reader.finish()?;
         let (keys, ()) = tokio::join!(keys::step(&secrets, &secret, &deps), store.warm());
         let hasher = Hasher::new();
@@ -65,6 +68,7 @@ impl App {
             keys: keys?,
             hasher,
             cookies,
+            advice,
         })
     }
 }
@@ -94,7 +98,10 @@ async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {
         .ok_or_else(|| Problem::internal("no step key"))?;
     count(Metric::LoginsRight);
     let web = call.web;
-    let reply = wire::reply(&profile, (!web).then_some(sealed.as_str()));
+    // In the page's language; of who asks for none, in the member's own.
+    let language = app.language.unless(call.accepted.or(profile.language));
+    let mailbox = wire::mailbox(&profile, language, &app.advice, now);
+    let reply = wire::reply(&profile, &mailbox, (!web).then_some(sealed.as_str()));
     if !web {
         return Ok(reply);
     }

@@ -1,9 +1,14 @@
 //! What the route takes and gives.
 
 use lambda_http::http::StatusCode;
+use pictograms::Language;
 use serde::Deserialize;
+use serde_json::Value;
+use shared::clock::Millis;
+use shared::domain::advice::Place;
 use shared::domain::member_number::MemberNumber;
-use shared::http::{Problem, Reply};
+use shared::http::advice::AdviceSettings;
+use shared::http::{Problem, Reply, mailbox};
 use shared::password::Password;
 use shared::store::members::{AddressStatus, Profile};
 
@@ -37,8 +42,26 @@ impl TryFrom<LoginRequest> for Presented {
     }
 }
 
+/// Why no mail reaches the registered address, and what can be done; `null` where one can be sent,
+/// or where there is no address.
+pub(crate) fn mailbox(
+    profile: &Profile,
+    language: Language,
+    advice: &AdviceSettings,
+    now: Millis,
+) -> Value {
+    let address = profile.address.as_ref();
+    match address.filter(|address| address.status != AddressStatus::Ok) {
+        Some(address) => {
+            let facts = advice.facts();
+            mailbox::mailbox(Some(address), Place::Outside, language, &facts, now)
+        }
+        None => Value::Null,
+    }
+}
+
 /// The answer; without `token` it travels as a cookie.
-pub(crate) fn reply(profile: &Profile, token: Option<&str>) -> Reply {
+pub(crate) fn reply(profile: &Profile, mailbox: &Value, token: Option<&str>) -> Reply {
     let address = profile.address.as_ref();
     let second_step = match address.map(|address| address.status) {
         None => "no-address",
@@ -51,6 +74,7 @@ pub(crate) fn reply(profile: &Profile, token: Option<&str>) -> Reply {
         "expires_in": shared::domain::policy::LOGIN_TOKEN_LIFETIME / 1_000,
         "second_step": second_step,
         "sent_to": address.map(|address| address.registered.masked()),
+        "mailbox": mailbox,
     });
     if let (Some(token), Some(members)) = (token, body.as_object_mut()) {
         members.insert("login_token".into(), token.into());

@@ -1,10 +1,12 @@
 //! `POST /v1/otp` issues a code and mails it; `GET /v1/otp` shows the challenge and never sends.
 
 mod caller;
+mod current;
 mod decide;
 mod post;
 mod public_keys;
 mod recipient;
+mod view;
 mod wire;
 
 use std::sync::Arc;
@@ -14,9 +16,8 @@ use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
 use shared::clock::Clock;
 use shared::crypto::step_keys::StepKeys;
-use shared::domain::code_item::state::Live;
 use shared::entropy::Entropy;
-use shared::http::challenge_view::{ViewSettings, challenge_view};
+use shared::http::challenge_view::ViewSettings;
 use shared::http::cookies::Cookies;
 use shared::http::{Call, DefaultLanguage, Problem, Reply, auth, respond};
 use shared::keys::{self, Kept};
@@ -27,6 +28,7 @@ use shared::store::{Store, StoreOptions};
 use shared::telemetry::Log;
 
 use crate::public_keys::PublicKeys;
+use crate::view::View;
 
 /// What the function keeps between requests.
 #[derive(Debug)]
@@ -109,12 +111,16 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 /// The challenge view of the caller's own session. Sends nothing.
 async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     for caller in caller::of_view(app, call).await? {
-        let item = app.store.code_item(&caller.member_id).await?;
-        let live = item.and_then(|item| item.live);
+        // With the record, in the same round trip: it says what can be done, of other mails too.
+        let read = app
+            .store
+            .member_view(&caller.member_number, &caller.member_id, None)
+            .await?;
+        let profile = read.profile.filter(|profile| caller.matches(profile));
+        let view = View::new(app, call, profile.as_ref());
+        let live = read.code.and_then(|item| item.live);
         let own = live.filter(|live| live.session.as_ref() == Some(&caller.session));
-        let now = app.clock.now();
-        let view = |live: Live| challenge_view(&live, live.delivery, &app.keys, &app.view, now);
-        if let Some(view) = own.and_then(view) {
+        if let Some(view) = own.and_then(|live| view.of(&live, live.delivery)) {
             return Ok(Reply::json(StatusCode::OK, view));
         }
     }

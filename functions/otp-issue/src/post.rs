@@ -1,20 +1,19 @@
 //! Issue: decide, commit, then send.
 
 use lambda_http::http::StatusCode;
-use serde_json::Value;
 use shared::clock::Millis;
 use shared::crypto::step_keys::StepKey;
 use shared::domain::address::EmailAddress;
 use shared::domain::code::Code;
 use shared::domain::code_item::issue::{Order, Refusal};
 use shared::domain::code_item::state::{Delivery, Live};
+use shared::domain::delivery::Reason;
 use shared::domain::ids::Nonce;
 use shared::domain::mail_company::Counted;
 use shared::entropy::below;
-use shared::http::challenge_view::challenge_view;
 use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem, Reply, json};
-use shared::mail::{BrowserKind, CodeMail, SendError};
+use shared::mail::{BrowserKind, CodeMail, Refusal as SendRefusal, SendError};
 use shared::store::members::Profile;
 use shared::telemetry::{Level, Metric, count};
 use shared::texts;
@@ -22,8 +21,10 @@ use shared::tokens::recipient::Recipient as RecipientTag;
 
 use crate::App;
 use crate::caller::{self, Caller};
+use crate::current::{Current, current, wanted};
 use crate::decide::{Issued, decided};
 use crate::recipient::{Recipient, recipient};
+use crate::view::View;
 use crate::wire::{Asked, IssueRequest};
 
 pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
@@ -34,28 +35,29 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         .keys
         .generation(generation)
         .ok_or_else(|| caller.outdated())?;
-    let sid = (caller.token_expires_at.is_none()).then_some(&caller.session.sid);
-    let view = app
-        .store
-        .member_view(&caller.member_number, &caller.member_id, sid)
-        .await?;
-    let profile = view.profile.filter(|profile| {
-        let ended = view.session.is_some_and(|session| session.ended);
-        caller.matches(profile) && !ended
-    });
-    let profile = profile.ok_or_else(|| caller.outdated())?;
-    if profile.reset_required.is_some() {
+    let now = current(app, &caller).await?;
+    if now.profile.reset_required.is_some() {
         count(Metric::CodesRefusedBySuspicion);
         return Err(Problem::PasswordResetRequired);
     }
-    let recipient = recipient(app, &asked, &profile).await?;
+    let (now, confirmed) = if asked.want_mail && asked.address.is_none() {
+        wanted(app, &caller, now).await?
+    } else {
+        (now, false)
+    };
+    let recipient = recipient(app, call, &asked, &now, confirmed).await?;
+    let Current {
+        profile,
+        code: item,
+    } = now;
     let order = order(app, &key, &caller, &asked, &profile, &recipient.address)?;
     let code = draw(app, &key, &caller)?;
-    match decided(app, &caller, &key, &order, &code, view.code).await? {
-        Issued::Ours(live) => mailed(app, call, &caller, &profile, &recipient, &code, &live).await,
-        Issued::Repeated(live) => shown(app, &live, live.delivery, StatusCode::CREATED),
+    let view = View::new(app, call, Some(&profile));
+    match decided(app, &caller, &key, &order, &code, item).await? {
+        Issued::Ours(live) => mailed(&view, &caller, &profile, &recipient, &code, &live).await,
+        Issued::Repeated(live) => shown(&view, &live, live.delivery),
         Issued::Refused(refusal, live) => {
-            Err(refused(app, &caller, &profile, refusal, live.as_deref()).await)
+            Err(refused(&view, &caller, &profile, refusal, live.as_deref()).await)
         }
     }
 }
@@ -108,16 +110,16 @@ fn draw(app: &App, key: &StepKey, caller: &Caller) -> Result<Code, Problem> {
 
 /// The code is live: send its mail, once, whatever comes back.
 async fn mailed(
-    app: &App,
-    call: &Call,
+    view: &View<'_>,
     caller: &Caller,
     profile: &Profile,
     recipient: &Recipient,
     code: &Code,
     live: &Live,
 ) -> Result<Reply, Problem> {
+    let app = view.app;
     let to = &recipient.address;
-    let mail = rendered(app, call, profile, recipient, code, live);
+    let mail = rendered(app, view.call, profile, recipient, code, live);
     let (purpose, number) = (live.id.purpose.wire(), live.id.mail_number.to_string());
     let nonce = live.id.nonce.hex();
     let mut tags = vec![
@@ -131,30 +133,59 @@ async fn mailed(
     if let Some(sealed) = &sealed {
         tags.push(("address", sealed.as_str()));
     }
+    if recipient.lift {
+        lift(app, caller, to).await;
+    }
     let from = &app.presentation.sender_address;
     match app.mailer.send(&mail, from, &to.wire(), &tags).await {
         Ok(()) => {
             count(Metric::CodesSent);
-            shown(app, live, Delivery::Sent, StatusCode::CREATED)
+            shown(view, live, Delivery::Sent)
         }
         // It may have been accepted: never send again; events will tell.
-        Err(SendError::Unknown) => shown(app, live, Delivery::Sending, StatusCode::CREATED),
-        Err(SendError::Refused(refusal)) => {
-            // The second write: no mail will come, so the code is voided, and tries and cool-down
-            // are given back. If this write fails too, they come back with time.
-            let voided = app
-                .store
-                .void(&caller.member_id, &live.id, app.clock.now())
-                .await;
-            let cause = match voided {
-                Ok(()) => refusal.name().to_owned(),
-                Err(error) => format!("{}; {error}", refusal.name()),
-            };
-            Err(Problem::MailUnavailable {
-                retry_after: RETRY_MAIL,
-                cause,
-            })
-        }
+        Err(SendError::Unknown) => shown(view, live, Delivery::Sending),
+        Err(SendError::Refused(refusal)) => Err(not_sent(view, caller, live, refusal).await),
+    }
+}
+
+/// Takes the address off the mail service's list, where it may be on it. The mail goes out all the
+/// same: if it is held back, its event says so.
+async fn lift(app: &App, caller: &Caller, to: &EmailAddress) {
+    if let Err(error) = app.mailer.lift(&to.wire()).await {
+        let fields = [
+            ("cause", error.to_string().into()),
+            ("member.id", caller.member_id.as_str().into()),
+        ];
+        app.log
+            .event(Level::Warn, "suppression not lifted", &fields);
+    }
+}
+
+/// No mail will come: the code is voided, and tries and cool-down are given back.
+async fn not_sent(view: &View<'_>, caller: &Caller, live: &Live, refusal: SendRefusal) -> Problem {
+    let (app, now) = (view.app, view.app.clock.now());
+    let reason = refusal.is_of_form().then_some(Reason::NotSendable);
+    // The second write; if it fails too, they come back with time.
+    let voided = app
+        .store
+        .void(&caller.member_id, &live.id, reason, now)
+        .await;
+    let cause = match voided {
+        Ok(()) => refusal.name().to_owned(),
+        Err(error) => format!("{}; {error}", refusal.name()),
+    };
+    // As the item is now. Only where it says more: every other refusal passes by itself.
+    let live = Live {
+        delivery: Delivery::NotSent,
+        delivery_at: now,
+        delivery_reason: reason,
+        expires_at: live.issued_at,
+        ..live.clone()
+    };
+    Problem::MailUnavailable {
+        retry_after: RETRY_MAIL,
+        cause,
+        challenge: reason.and_then(|_| view.of(&live, live.delivery)),
     }
 }
 
@@ -205,9 +236,9 @@ fn rendered(
     mail.render().raw
 }
 
-fn shown(app: &App, live: &Live, delivery: Delivery, status: StatusCode) -> Result<Reply, Problem> {
-    let view = challenge_view(live, delivery, &app.keys, &app.view, app.clock.now());
-    let reply = Reply::json(status, view.ok_or(Problem::NoChallenge)?);
+fn shown(view: &View<'_>, live: &Live, delivery: Delivery) -> Result<Reply, Problem> {
+    let body = view.of(live, delivery);
+    let reply = Reply::json(StatusCode::CREATED, body.ok_or(Problem::NoChallenge)?);
     Ok(reply
         .field("otp.challenge", live.id.to_string())
         .field("otp.purpose", live.id.purpose.wire())
@@ -215,28 +246,26 @@ fn shown(app: &App, live: &Live, delivery: Delivery, status: StatusCode) -> Resu
 }
 
 async fn refused(
-    app: &App,
+    view: &View<'_>,
     caller: &Caller,
     profile: &Profile,
     refusal: Refusal,
     live: Option<&Live>,
 ) -> Problem {
+    let app = view.app;
     let now = app.clock.now();
     let own = live.filter(|live| live.session.as_ref() == Some(&caller.session));
-    let view = |live: &Live| challenge_view(live, live.delivery, &app.keys, &app.view, now);
+    let own = || own.and_then(|live| view.of(live, live.delivery));
     let wait = |until: Millis| seconds_until(until, now);
     match refusal {
         Refusal::Outdated => caller.outdated(),
         Refusal::LoginExpired => Problem::LoginExpired,
-        Refusal::Replaced => Problem::StaleChallenge {
-            challenge: own.and_then(view),
-        },
+        Refusal::Replaced => Problem::StaleChallenge { challenge: own() },
         Refusal::TooSoon { resend_at } => {
             count(Metric::CodesRefusedByRateLimit);
-            let challenge: Option<Value> = own.and_then(view);
             Problem::ResendTooSoon {
                 retry_after: wait(resend_at),
-                challenge,
+                challenge: own(),
             }
         }
         Refusal::TooManyMails { retry_at } => {

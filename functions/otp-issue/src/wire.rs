@@ -14,6 +14,7 @@ pub(crate) struct IssueRequest {
     lang: Option<String>,
     request_id: Option<String>,
     retry_refused: Option<bool>,
+    want_mail: Option<bool>,
 }
 
 /// The body, parsed.
@@ -23,7 +24,18 @@ pub(crate) struct Asked {
     pub(crate) address: Option<String>,
     pub(crate) language: Option<Language>,
     pub(crate) request_id: Option<String>,
+    /// "I have changed my filter": after a refusal for good.
     pub(crate) retry_refused: bool,
+    /// "I want this mail": after a complaint.
+    pub(crate) want_mail: bool,
+}
+
+impl Asked {
+    /// Whether the member says something of the address with it. What does not apply there changes
+    /// nothing: a page may know of the last mail only, and other words may have been in time.
+    pub(crate) const fn for_this_mail(&self) -> bool {
+        self.retry_refused || self.want_mail
+    }
 }
 
 /// Longest `request_id`, characters.
@@ -58,6 +70,7 @@ impl TryFrom<IssueRequest> for Asked {
             language,
             request_id: body.request_id,
             retry_refused: body.retry_refused.unwrap_or(false),
+            want_mail: body.want_mail.unwrap_or(false),
         })
     }
 }

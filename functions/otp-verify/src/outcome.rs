@@ -8,7 +8,7 @@ use shared::domain::code_item::state::{CodeItem, Live};
 use shared::domain::code_item::verify::{Guess, Verdict, superseded_mail};
 use shared::domain::ids::Purpose;
 use shared::domain::policy;
-use shared::http::challenge_view::challenge_view;
+use shared::http::challenge_view::{Shown, challenge_view};
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply};
 use shared::telemetry::{Metric, count};
@@ -76,8 +76,17 @@ pub(crate) async fn answer(
             })
         }
         Verdict::Stale { current } => {
-            let view =
-                |live| challenge_view(live, live.delivery, &app.keys, &app.view, app.clock.now());
+            let view = |live: &Live| {
+                let shown = Shown {
+                    live,
+                    delivery: live.delivery,
+                    // Whoever answers reads no record: the mail's own state has to do.
+                    permission: None,
+                    language: call.accepted,
+                    now: app.clock.now(),
+                };
+                challenge_view(&shown, &app.keys, &app.view)
+            };
             let challenge = live.filter(|_| current).and_then(view);
             Err(Problem::StaleChallenge { challenge })
         }

@@ -211,7 +211,7 @@ fn how_it_works(site: &Site, l: Language) -> Vec<Part> {
         text(texts::help_how_what(l)),
         Part::Steps(vec![
             texts::help_how_step_1(l).to_owned(),
-            texts::help_how_step_2(l, &site.codes.sender),
+            texts::help_how_step_2(l, &site.codes.advice.sender),
             texts::help_how_step_3(l).to_owned(),
             texts::help_how_step_4(l).to_owned(),
         ]),
@@ -233,7 +233,7 @@ fn not_received(site: &Site, l: Language) -> Vec<Part> {
         Part::Steps(vec![
             texts::help_not_received_1(l).to_owned(),
             texts::help_not_received_2(l).to_owned(),
-            texts::help_not_received_3(l, site.sender_domain(), &site.codes.sender),
+            texts::help_not_received_3(l, site.sender_domain(), &site.codes.advice.sender),
             texts::help_not_received_4(l).to_owned(),
             texts::help_not_received_5(l).to_owned(),
         ]),
@@ -246,7 +246,7 @@ fn not_received(site: &Site, l: Language) -> Vec<Part> {
 }
 
 fn mail_companies(site: &Site, l: Language) -> Vec<Part> {
-    let sender = Sender::new(&site.codes.sender);
+    let sender = Sender::new(&site.codes.advice.sender);
     let intro = texts::help_companies_intro(l, sender.domain, sender.address);
     let companies = Company::all()
         .iter()

@@ -37,7 +37,7 @@ impl Site {
 
     /// The domain that mails come from, to be allowed in filters.
     pub(crate) fn sender_domain(&self) -> &str {
-        let sender = self.codes.sender.as_str();
+        let sender = self.codes.advice.sender.as_str();
         sender.rsplit_once('@').map_or(sender, |(_, domain)| domain)
     }
 }

@@ -65,6 +65,8 @@ pub enum Advice {
     SaySo,
     /// Another mailbox can be registered.
     OtherMailbox,
+    /// The same, for who is not let in before: somebody has to be called for it.
+    OtherMailboxByPhone,
     /// Whom to call, and when.
     Call,
 }
@@ -120,15 +122,25 @@ pub fn advice(state: Delivery, reason: Option<Reason>, mailbox: Mailbox) -> Vec<
     all
 }
 
+/// Where something is said of a registered address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Before the second step, where the address cannot be changed.
+    Outside,
+    /// On the page where it is changed.
+    Inside,
+}
+
 /// What to tell about a registered address of this status; nothing where nothing is wrong.
 /// `refused` is why the last mail to it was refused.
 pub fn address_advice(
     status: AddressStatus,
     refused: Option<Reason>,
     registered: &RegisteredAddress,
+    place: Place,
 ) -> Vec<Advice> {
     let mailbox = Mailbox::of(registered);
-    let mut all = match status {
+    let all = match status {
         AddressStatus::Ok => Vec::new(),
         AddressStatus::CannotReceive => {
             // A form that can receive has this status because of its domain.
@@ -138,9 +150,12 @@ pub fn address_advice(
         AddressStatus::Refused => advice(Delivery::Refused, refused, mailbox),
         AddressStatus::Complained => advice(Delivery::Complained, None, mailbox),
     };
-    // Whoever sees it can change the address right there, and has no mail to ask for.
-    all.retain(|one| !matches!(one, Advice::OtherMailbox | Advice::SaySo));
-    all
+    let here = |one| match (one, place) {
+        (Advice::OtherMailbox, Place::Inside) => None,
+        (Advice::OtherMailbox, Place::Outside) => Some(Advice::OtherMailboxByPhone),
+        (other, _) => Some(other),
+    };
+    all.into_iter().filter_map(here).collect()
 }
 
 fn not_sent(reason: Option<Reason>) -> Advice {
@@ -215,6 +230,7 @@ fn then(said: Advice, company: Option<&'static Company>) -> Vec<Advice> {
         | Advice::Company(_)
         | SaySo
         | OtherMailbox
+        | Advice::OtherMailboxByPhone
         | Call => Vec::new(),
         // The lines before name the sender already.
         Advice::HandedOver => [CheckAddress]

@@ -1,5 +1,6 @@
 //! Pure rules: no AWS, no HTTP, no tokio, no clock, no randomness.
 
+pub mod action;
 pub mod address;
 pub mod advice;
 pub mod code;

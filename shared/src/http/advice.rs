@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pictograms::Language;
 
 use crate::brand::Hours;
+use crate::config::Reader;
 use crate::domain::address::CannotReceive;
 use crate::domain::advice::Advice;
 use crate::domain::mail_company::{Company, Sender};
@@ -19,6 +20,37 @@ pub struct Facts<'a> {
     pub contact: &'a str,
     /// When somebody answers there.
     pub hours: Hours,
+}
+
+/// The facts, from the environment.
+#[derive(Debug, Clone)]
+pub struct AdviceSettings {
+    /// The sender to look for.
+    pub sender: String,
+    /// Whom to call.
+    pub contact: String,
+    /// When somebody answers there.
+    pub hours: Hours,
+}
+
+impl AdviceSettings {
+    /// `SENDER_ADDRESS`, `CONTACT`, `CONTACT_HOURS`.
+    pub fn read(reader: &Reader<'_>) -> Self {
+        Self {
+            sender: reader.required("SENDER_ADDRESS", "a mail address"),
+            contact: reader.text("CONTACT"),
+            hours: reader.required("CONTACT_HOURS", "hours as Mon-Fri 09:00-18:00"),
+        }
+    }
+
+    /// What advice names.
+    pub fn facts(&self) -> Facts<'_> {
+        Facts {
+            sender: Sender::new(&self.sender),
+            contact: &self.contact,
+            hours: self.hours,
+        }
+    }
 }
 
 /// The advice in a language, a line or several for each piece.
@@ -72,6 +104,7 @@ fn line(advice: Advice, l: Language, facts: &Facts<'_>) -> Cow<'static, str> {
         Advice::CheckAddress => texts::advice_check_address(l),
         Advice::SaySo => texts::advice_say_so(l),
         Advice::OtherMailbox => texts::advice_other_mailbox(l),
+        Advice::OtherMailboxByPhone => texts::advice_other_mailbox_by_phone(l),
     };
     fixed.into()
 }

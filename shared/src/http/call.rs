@@ -19,6 +19,9 @@ pub struct Call {
     pub path: String,
     /// The language of problem texts: from `Accept-Language`, else the default.
     pub language: Language,
+    /// What `Accept-Language` asks for, where it names one of ours: what is said beside a problem
+    /// is then in that language, too, and not in the member's.
+    pub accepted: Option<Language>,
     /// `X-Pictopass-Client: web`: our own pages, which get cookies.
     pub web: bool,
     request: Request,
@@ -33,12 +36,13 @@ impl Call {
             _ => None,
         };
         let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
+        let accepted = header("accept-language").and_then(language::accepted);
         Self {
             id: id.unwrap_or_default(),
             method: request.method().clone(),
             path: request.uri().path().to_owned(),
-            language: default_language
-                .unless(header("accept-language").and_then(language::accepted)),
+            language: default_language.unless(accepted),
+            accepted,
             web: header("x-pictopass-client") == Some("web"),
             request,
         }

@@ -1,34 +1,34 @@
 //! The challenge view: everything that the entry page shows.
 
+use pictograms::Language;
 use serde_json::{Value, json};
 
-use crate::brand::Hours;
 use crate::clock::Millis;
 use crate::config::Reader;
 use crate::crypto::step_keys::StepKeys;
+use crate::domain::action::Offer;
+use crate::domain::address::Permission;
 use crate::domain::advice::{Mailbox, advice};
 use crate::domain::code::CodeProfile;
 use crate::domain::code_item::state::{Delivery, Live};
-use crate::domain::mail_company::Sender;
+use crate::domain::delivery::Reason;
+use crate::domain::policy;
 use crate::encoding::rfc3339;
-use crate::http::advice::{Facts, lines};
+use crate::http::advice::{AdviceSettings, lines};
+use crate::http::mailbox::offered;
 
 /// What views need beside the item.
 #[derive(Debug, Clone)]
 pub struct ViewSettings {
     /// How many pictograms, shown pictograms and digits.
     pub profile: CodeProfile,
-    /// The sender to look for.
-    pub sender: String,
-    /// Whom to call.
-    pub contact: String,
-    /// When somebody answers there.
-    pub hours: Hours,
+    /// What advice names.
+    pub advice: AdviceSettings,
 }
 
 impl ViewSettings {
-    /// From the environment: `CODE_PICTOGRAMS`, `CODE_PALETTE`, `CODE_DIGITS`, `SENDER_ADDRESS`,
-    /// `CONTACT`, `CONTACT_HOURS`.
+    /// From the environment: `CODE_PICTOGRAMS`, `CODE_PALETTE`, `CODE_DIGITS`, and what
+    /// [`AdviceSettings::read`] reads.
     pub fn read(reader: &Reader<'_>) -> Self {
         let pictograms = reader.required("CODE_PICTOGRAMS", "a number from 2 to 5");
         let palette = reader.required("CODE_PALETTE", "a number from 12 to 24, or 64");
@@ -42,18 +42,7 @@ impl ViewSettings {
         });
         Self {
             profile,
-            sender: reader.required("SENDER_ADDRESS", "a mail address"),
-            contact: reader.text("CONTACT"),
-            hours: reader.required("CONTACT_HOURS", "hours as Mon-Fri 09:00-18:00"),
-        }
-    }
-
-    /// What advice names.
-    pub fn facts(&self) -> Facts<'_> {
-        Facts {
-            sender: Sender::new(&self.sender),
-            contact: &self.contact,
-            hours: self.hours,
+            advice: AdviceSettings::read(reader),
         }
     }
 }
@@ -61,15 +50,57 @@ impl ViewSettings {
 /// While a mail is on its way, how often asking again makes sense, s.
 const POLL_AFTER: u32 = 5;
 
+/// How long the hand-over to the mail service takes at most: as long as the function that makes it
+/// may run. Nothing is noted of one that went well, so after that the mail counts as sent.
+const HAND_OVER: Millis = 15 * policy::SECOND;
+
+/// A challenge, and what a view says of it beside the item.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The challenge.
+    pub live: &'a Live,
+    /// What is known of its mail, where that is newer than the item.
+    pub delivery: Delivery,
+    /// What may be sent to the registered address, where the record is at hand. It says nothing
+    /// of a mail to another one.
+    pub permission: Option<Permission>,
+    /// The language of whoever reads it; `None` for the mail's own.
+    pub language: Option<Language>,
+    /// The moment, ms.
+    pub now: Millis,
+}
+
+impl Shown<'_> {
+    /// What the reader can do.
+    fn offer(&self, reason: Option<Reason>) -> Option<Offer> {
+        let registered = self.live.address.is_none();
+        let permission = self.permission.filter(|_| registered);
+        Offer::after_mail(self.delivery, reason, permission, self.now)
+    }
+
+    /// The state that is told of.
+    fn told(&self) -> Delivery {
+        let handing_over = self.now < self.live.issued_at + HAND_OVER;
+        match self.delivery {
+            Delivery::Sending if !handing_over => Delivery::Sent,
+            other => other,
+        }
+    }
+}
+
 /// The view of a challenge that belongs to the caller's session; `None` where it was ended or
 /// its key generation has gone.
 pub fn challenge_view(
-    live: &Live,
-    delivery: Delivery,
+    shown: &Shown<'_>,
     keys: &StepKeys,
     settings: &ViewSettings,
-    now: Millis,
 ) -> Option<Value> {
+    let Shown {
+        live,
+        delivery,
+        now,
+        ..
+    } = *shown;
     let session = live.session.as_ref()?;
     let palette = keys
         .generation(session.sid.generation())?
@@ -86,10 +117,11 @@ pub fn challenge_view(
             })
         })
         .collect();
-    let facts = settings.facts();
+    let facts = settings.advice.facts();
     // The reason is that of the state in the item.
     let reason = live.delivery_reason.filter(|_| delivery == live.delivery);
-    let told = advice(delivery, reason, Mailbox::of_shown(&live.sent_to));
+    let told = advice(shown.told(), reason, Mailbox::of_shown(&live.sent_to));
+    let (action, action_from) = offered(shown.offer(reason));
     let open = !live.consumed() && !live.voided() && now < live.expires_at;
     Some(json!({
         "id": live.id.to_string(),
@@ -104,12 +136,14 @@ pub fn challenge_view(
         "pictograms": settings.profile.pictograms(),
         "digits": settings.profile.digits(),
         "palette": symbols,
-        "sender": {"address": settings.sender, "domain": facts.sender.domain},
+        "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
         "help": "/help/not-received",
         "delivery": {
             "state": delivery.wire(),
             "at": rfc3339(live.delivery_at),
-            "advice": lines(&told, live.language, &facts),
+            "advice": lines(&told, shown.language.unwrap_or(live.language), &facts),
+            "action": action,
+            "action_from": action_from,
         },
         // A client's own clock may be minutes off: it counts down from here.
         "now": rfc3339(now),

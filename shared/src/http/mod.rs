@@ -7,6 +7,7 @@ pub mod challenge_view;
 pub mod cookies;
 pub mod json;
 pub mod language;
+pub mod mailbox;
 pub mod problem;
 pub mod problem_type;
 pub mod respond;

@@ -54,6 +54,8 @@ pub enum Problem {
         retry_after: u64,
         /// For the log.
         cause: String,
+        /// The challenge view, where it says more than that the fault is ours.
+        challenge: Option<Value>,
     },
     /// A newer mail has replaced the challenge.
     StaleChallenge {
@@ -129,7 +131,10 @@ pub enum Problem {
     /// No address is registered.
     NoAddress,
     /// Mail to the registered address does not arrive.
-    AddressUnreachable,
+    AddressUnreachable {
+        /// Why, and what can be done ([`mailbox`](crate::http::mailbox::mailbox)).
+        mailbox: Value,
+    },
     /// The current mailbox has to be proved first.
     ProveCurrentFirst,
     /// This session has no such challenge.
@@ -183,7 +188,7 @@ impl Problem {
             Self::TooManyMails { .. } => ProblemType::TooManyMails,
             Self::TooManyCodes { .. } => ProblemType::TooManyCodes,
             Self::NoAddress => ProblemType::NoAddress,
-            Self::AddressUnreachable => ProblemType::AddressUnreachable,
+            Self::AddressUnreachable { .. } => ProblemType::AddressUnreachable,
             Self::ProveCurrentFirst => ProblemType::ProveCurrentFirst,
             Self::AddressCannotReceive(_) => ProblemType::AddressCannotReceive,
             Self::MailUnavailable { .. } => ProblemType::MailUnavailable,
@@ -254,7 +259,7 @@ impl Problem {
             Self::TooManyMails { .. } => texts::problem_too_many_mails_detail(language).to_owned(),
             Self::TooManyCodes { .. } => texts::problem_too_many_codes_detail(language).to_owned(),
             Self::NoAddress => texts::problem_no_address_detail(language).to_owned(),
-            Self::AddressUnreachable => {
+            Self::AddressUnreachable { .. } => {
                 texts::problem_address_unreachable_detail(language).to_owned()
             }
             Self::ProveCurrentFirst => {
@@ -338,11 +343,16 @@ impl Problem {
                 challenge: Some(challenge),
                 ..
             }
+            | Self::MailUnavailable {
+                challenge: Some(challenge),
+                ..
+            }
             | Self::StaleChallenge {
                 challenge: Some(challenge),
             } => {
                 json!({"challenge": challenge})
             }
+            Self::AddressUnreachable { mailbox } => json!({"mailbox": mailbox}),
             Self::ProofRequired { missing } => json!({"missing": missing}),
             _ => Value::Null,
         };

@@ -25,5 +25,5 @@ pub use browser::BrowserKind;
 pub use code_mail::CodeMail;
 pub use message::RenderedMail;
 pub use notice_mail::{Mailbox, NoticeMail};
-pub use sender::{Mailer, MailerSettings, Refusal, SendError};
+pub use sender::{LiftError, Mailer, MailerSettings, Refusal, SendError};
 pub use settings::Presentation;

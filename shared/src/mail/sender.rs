@@ -1,5 +1,7 @@
 //! Handing a mail to SES, once.
 
+mod lift;
+
 use std::time::Duration;
 
 use aws_sdk_sesv2::Client;
@@ -17,6 +19,8 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 
 use crate::telemetry::{Measurement, Metric, count};
+
+pub use lift::LiftError;
 
 /// One attempt in all: far below the function's 15 s, which are below the 60 s between mails, so
 /// that mails cannot overtake each other.
@@ -150,8 +154,11 @@ pub enum SendError {
 /// A definite no, before acceptance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {
-    /// `MessageRejected`: SES does not take this content, sender or recipient.
+    /// `MessageRejected`: SES does not take this content or recipient.
     Rejected,
+    /// `MessageRejected` because an identity is not verified: the sender's, or in SES's sandbox the
+    /// recipient's. For the operator.
+    NotVerified,
     /// `BadRequestException`: a parameter, usually the form of an address, is not valid.
     BadRequest,
     /// `NotFoundException`: configuration set or identity do not exist. For the operator.
@@ -175,10 +182,16 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether it is about this one mail's form, so that waiting helps nobody.
+    pub const fn is_of_form(self) -> bool {
+        matches!(self, Self::Rejected | Self::BadRequest)
+    }
+
     /// The name in log lines and metrics.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Rejected => "rejected",
+            Self::NotVerified => "not-verified",
             Self::BadRequest => "bad-request",
             Self::NotFound => "not-found",
             Self::Throttled => "throttled",
@@ -241,6 +254,9 @@ fn refusal(status: u16, code: Option<&str>, message: Option<&str>) -> Option<Ref
     }
     // Without the service's own code, something between us and SES has answered.
     let refusal = match code? {
+        "MessageRejected" if message.is_some_and(|message| message.contains("not verified")) => {
+            Refusal::NotVerified
+        }
         "MessageRejected" => Refusal::Rejected,
         "BadRequestException" => Refusal::BadRequest,
         "NotFoundException" => Refusal::NotFound,

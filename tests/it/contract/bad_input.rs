@@ -320,6 +320,7 @@ async fn values_of_another_form_are_refused_by_name() {
         (1, "request_id", json!("a b"), "wrong-form"),
         (1, "request_id", json!("é"), "wrong-form"),
         (1, "retry_refused", json!("yes"), "wrong-type"),
+        (1, "want_mail", json!(1), "wrong-type"),
         (1, "address", json!("x@example.com"), "not-for-this-purpose"),
         (2, "address", json!("x@example.com"), "not-for-this-purpose"),
         (4, "digits", json!("12a"), "wrong-form"),

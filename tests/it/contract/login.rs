@@ -258,7 +258,13 @@ async fn the_answer_says_which_second_step_there_is() {
         let members: Vec<&String> = answer.body.as_object().expect("an object").keys().collect();
         assert_eq!(
             members,
-            ["expires_in", "login_token", "second_step", "sent_to"]
+            [
+                "expires_in",
+                "login_token",
+                "mailbox",
+                "second_step",
+                "sent_to"
+            ]
         );
         let issue = client.issue("login").await;
         match step {

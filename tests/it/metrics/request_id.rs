@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::members::DemoMember;
 use devstack::wire::{Fault, PlannedFault, Service};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::flows::{pass, prove_both};
 use crate::support::{Answer, World, tables};
@@ -94,6 +94,18 @@ async fn every_line_of_a_request_carries_its_id() {
     let shown = client.email().await;
     assert_eq!(shown.status, 200, "{}", shown.body);
     leads_to(&shown, &world, from, "secret not read");
+
+    let member = world.member("6200000003").await;
+    let complained = AttributeValue::N(world.stack.now().to_string());
+    let (number, attribute) = (&member.member_number, "address_complained_at");
+    tables::set_profile(&world.stack, number, attribute, complained).await;
+    let client = world.logged_in(&member).await;
+    plan(&world, Service::Ses, "DeleteSuppressedDestination");
+    let from = here();
+    let wanted = json!({"purpose": "login", "want_mail": true});
+    let sent = client.issue_with(wanted).await;
+    assert_eq!(sent.status, 201, "{}", sent.body);
+    leads_to(&sent, &world, from, "suppression not lifted");
 
     assert_eq!(world.stack.faults_left(), 0);
     assert_eq!(driven(&world), on_the_page());

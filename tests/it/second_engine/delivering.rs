@@ -165,7 +165,7 @@ pub(super) async fn a_voided_mail_stays_unsent_whatever_is_said(bench: &Bench) {
     let member = member_id();
     let item = bench.issue(&member, &order(1, &login(1)), START).await;
     let id = challenge(&item);
-    let voided = bench.store.void(&member, &id, START + 1).await;
+    let voided = bench.store.void(&member, &id, None, START + 1).await;
     voided.expect("voided");
     let mut expected = bench.item(&member).await;
     for said in sayings() {

@@ -219,7 +219,7 @@ impl<'a> Pair<'a> {
         };
         self.bench
             .store
-            .void(&self.member, &id, self.now)
+            .void(&self.member, &id, None, self.now)
             .await
             .expect("voided");
         if let Some(item) = &mut self.model

@@ -6,6 +6,7 @@ use shared::domain::address::RegisteredAddress;
 use shared::domain::code_item::issue::{Decision, Refusal, issue};
 use shared::domain::code_item::state::{CodeItem, Delivery, Proved};
 use shared::domain::code_item::verify::Verdict;
+use shared::domain::delivery::Reason;
 use shared::domain::ids::MemberId;
 use shared::domain::policy::{COOL_DOWN, TRY_COST};
 use shared::store::StoreError;
@@ -25,7 +26,7 @@ pub(super) async fn a_voided_code_gives_tries_and_cool_down_back(bench: &Bench) 
     let id = challenge(&item);
     bench
         .store
-        .void(&member, &id, START + 1)
+        .void(&member, &id, Some(Reason::NotSendable), START + 1)
         .await
         .expect("voided");
     let voided = bench.item(&member).await;
@@ -34,6 +35,7 @@ pub(super) async fn a_voided_code_gives_tries_and_cool_down_back(bench: &Bench) 
     let live = expected.live.as_mut().expect("live");
     live.delivery = Delivery::NotSent;
     live.delivery_at = START + 1;
+    live.delivery_reason = Some(Reason::NotSendable);
     live.expires_at = live.issued_at;
     assert_eq!(voided, expected);
     // Its code can no longer be entered.
@@ -53,14 +55,14 @@ pub(super) async fn voiding_an_older_code_or_nothing_does_nothing(bench: &Bench)
     let second = bench.issue(&member, &order(2, &login(1)), later).await;
     bench
         .store
-        .void(&member, &challenge(&first), later)
+        .void(&member, &challenge(&first), None, later)
         .await
         .expect("ignored");
     assert_eq!(bench.item(&member).await, second);
     let nobody = member_id();
     bench
         .store
-        .void(&nobody, &challenge(&first), later)
+        .void(&nobody, &challenge(&first), None, later)
         .await
         .expect("ignored");
     assert_eq!(bench.store.code_item(&nobody).await, Ok(None));

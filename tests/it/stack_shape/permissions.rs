@@ -61,6 +61,10 @@ fn used(call: &Call) -> Vec<Right> {
                 None,
             )]
         }
+        // The list is the account's: no resource is smaller.
+        Service::Ses if call.operation == "DeleteSuppressedDestination" => {
+            vec![right("ses:DeleteSuppressedDestination", "*", None)]
+        }
         // The sender's identity and the configuration set are each a resource.
         Service::Ses => ["identity", "configuration-set"]
             .map(|resource| right(&format!("ses:{}", call.operation), resource, None))
@@ -149,9 +153,13 @@ fn leading_keys(statement: &Value) -> Vec<Option<String>> {
     vec![None]
 }
 
-/// `!GetAtt Table.Arn`, `!Ref Secret`, and the two resources of SES by their kind. Of an `!If`, the
+/// `!GetAtt Table.Arn`, `!Ref Secret`, and the two resources of SES by their kind; `*` is one of its
+/// own, which only a call that has no smaller one may need. Of an `!If`, the
 /// stack's own table: `existing_tables.rs` holds that the other branch is the table given for it.
 fn resource_name(resource: &Value) -> String {
+    if resource == "*" {
+        return "*".to_owned();
+    }
     let Value::Tagged(tagged) = resource else {
         panic!("a resource without a name: {resource:?}");
     };

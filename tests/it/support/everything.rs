@@ -306,6 +306,10 @@ async fn failures(world: &World, journal: &mut Journal) {
     pass(world, 61);
     plan(Service::Dynamodb, "PutItem", Fault::LostAnswer);
     assert_eq!(client.issue("login").await.status, 201);
+    pass(world, 61);
+    // No answer of any use: the item is read again.
+    plan(Service::Dynamodb, "PutItem", Fault::Refuse);
+    assert_eq!(client.issue("login").await.status, 201);
     assert_eq!(world.stack.faults_left(), 0);
     let corrupt = AttributeValue::S("corrupt".to_owned());
     tables::set_code(&world.stack, &member.member_number, "tat", corrupt).await;
@@ -349,6 +353,11 @@ async fn deliveries(world: &World, journal: &mut Journal) {
             assert_eq!(played.outcome, Outcome::Taken, "{case:?}");
         }
     }
+    pass(world, 61);
+    let wanted = json!({"purpose": "login", "want_mail": true});
+    let list = PlannedFault::once(Service::Ses, "DeleteSuppressedDestination", Fault::Refuse);
+    world.stack.plan_fault(list);
+    assert_eq!(client.issue_with(wanted).await.status, 201);
     let mut fault = PlannedFault::once(Service::Dynamodb, "UpdateItem", Fault::Refuse);
     fault.function = Some("delivery-events".to_owned());
     world.stack.plan_fault(fault);

@@ -43,6 +43,11 @@ fn viewed() -> Vec<State> {
             Registered::refused,
         ),
         with(
+            "address-refused-again",
+            "The provider refuses our mail, and it is too early to try again",
+            Registered::refused_again,
+        ),
+        with(
             "address-complained",
             "Our mail was marked as spam",
             Registered::complained,

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 use shared::clock::Millis;
+use shared::domain::address::Permission;
+use shared::domain::advice::Place;
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::delivery::Reason;
 use shared::domain::ids::Purpose;
@@ -24,6 +26,7 @@ pub(super) fn states() -> Vec<State> {
         asked(),
         delivered(),
         explained(),
+        recorded(),
         purposes(),
     ]
     .into_iter()
@@ -253,6 +256,34 @@ fn asked() -> Vec<State> {
             || Problem::MailUnavailable {
                 retry_after: 60,
                 cause: String::new(),
+                challenge: None,
+            },
+        ),
+        state(
+            "code-not-sendable",
+            PAGE,
+            "The mail service takes no address of this form",
+            |scene| {
+                let live = waited(scene);
+                let live = Live {
+                    delivery: Delivery::NotSent,
+                    delivery_reason: Some(Reason::NotSendable),
+                    expires_at: live.issued_at,
+                    ..live
+                };
+                Script::new().on("GET", SHOW, scene.view_of(&live))
+            },
+        ),
+        state(
+            "code-address-unreachable",
+            PAGE,
+            "Another mail, asked for after one that was refused",
+            |scene| {
+                let problem = Problem::AddressUnreachable {
+                    mailbox: Registered::refused().mailbox(scene, Place::Outside),
+                };
+                let script = Script::new().on("GET", SHOW, scene.view_of(&waited(scene)));
+                script.on("POST", SHOW, problem).click("#resend")
             },
         ),
         asked(
@@ -334,6 +365,47 @@ fn explained() -> Vec<State> {
                 ..live
             };
             Script::new().on("GET", SHOW, scene.view_of(&live))
+        })
+    })
+    .collect()
+}
+
+/// What the address's record adds to what is known of the mail.
+fn recorded() -> Vec<State> {
+    let retry = |from| Permission::Retry {
+        reason: Reason::NoMailbox,
+        from,
+        tries: 2,
+    };
+    [
+        (
+            "code-retry-under-way",
+            "A retry has been sent",
+            Delivery::Sent,
+            retry(NOW - policy::MINUTE),
+        ),
+        (
+            "code-retry-later",
+            "Refused again: trying once more has to wait",
+            Delivery::Refused,
+            retry(NOW + 50 * policy::MINUTE),
+        ),
+        (
+            "code-want-mail",
+            "Our mail was marked as spam",
+            Delivery::Complained,
+            Permission::Confirm,
+        ),
+    ]
+    .into_iter()
+    .map(|(name, about, delivery, permission)| {
+        state(name, PAGE, about, move |scene| {
+            let live = Live {
+                delivery,
+                sent_to: masked("hanako@docomo.ne.jp"),
+                ..waited(scene)
+            };
+            Script::new().on("GET", SHOW, scene.view_with(&live, Some(permission)))
         })
     })
     .collect()

@@ -1,11 +1,13 @@
 //! The login page.
 
 use serde_json::{Value, json};
+use shared::domain::advice::Place;
 use shared::domain::policy;
 use shared::http::Problem;
 
 use super::{State, state, without_scripts};
 use crate::preview::answers::{Reply, Script};
+use crate::preview::email::Registered;
 use crate::preview::scene::masked;
 
 const PAGE: &str = "/login";
@@ -31,24 +33,41 @@ pub(super) fn states() -> Vec<State> {
             Problem::PasswordResetRequired
         }),
         state("login-no-address", PAGE, "No address registered", |_| {
-            let answer = accepted("no-address", None);
-            submitted(Script::new().on("POST", "/v1/login", answer)).on(
-                "POST",
-                "/v1/otp",
-                Problem::NoAddress,
-            )
+            let answer = accepted("no-address", None, &Value::Null);
+            submitted(Script::new().on("POST", "/v1/login", answer))
         }),
+        unreachable(
+            "login-cannot-receive",
+            "An address that no mail can reach",
+            Registered::cannot_receive,
+        ),
+        unreachable(
+            "login-refused",
+            "The provider refuses our mail",
+            Registered::refused,
+        ),
+        unreachable(
+            "login-refused-again",
+            "The provider refuses our mail, and it is too early to try again",
+            Registered::refused_again,
+        ),
+        unreachable(
+            "login-complained",
+            "Our mail was marked as spam",
+            Registered::complained,
+        ),
         state(
-            "login-address-unreachable",
+            "login-refused-meanwhile",
             PAGE,
-            "Mail to the address does not arrive",
-            |_| {
-                let answer = accepted("address-unreachable", Some("hanako@example.com"));
-                submitted(Script::new().on("POST", "/v1/login", answer)).on(
-                    "POST",
-                    "/v1/otp",
-                    Problem::AddressUnreachable,
-                )
+            "Mail to the address does not arrive any more",
+            |scene| {
+                let answer = accepted("code", Some("hanako@docomo.ne.jp"), &Value::Null);
+                let problem = Problem::AddressUnreachable {
+                    mailbox: Registered::refused().mailbox(scene, Place::Outside),
+                };
+                let script = Script::new().on("POST", "/v1/login", answer);
+                submitted(script.on("GET", "/v1/otp", Problem::NoChallenge))
+                    .on("POST", "/v1/otp", problem)
             },
         ),
         state(
@@ -56,7 +75,7 @@ pub(super) fn states() -> Vec<State> {
             PAGE,
             "The mail service does not take the mail",
             |_| {
-                let answer = accepted("code", Some("hanako@example.com"));
+                let answer = accepted("code", Some("hanako@example.com"), &Value::Null);
                 let script = Script::new().on("POST", "/v1/login", answer);
                 submitted(script.on("GET", "/v1/otp", Problem::NoChallenge)).on(
                     "POST",
@@ -64,6 +83,7 @@ pub(super) fn states() -> Vec<State> {
                     Problem::MailUnavailable {
                         retry_after: 60,
                         cause: String::new(),
+                        challenge: None,
                     },
                 )
             },
@@ -90,12 +110,22 @@ pub(super) fn states() -> Vec<State> {
     ]
 }
 
+/// Mail to the address does not arrive.
+fn unreachable(name: &'static str, about: &'static str, registered: fn() -> Registered) -> State {
+    state(name, PAGE, about, move |scene| {
+        let mailbox = registered().mailbox(scene, Place::Outside);
+        let answer = accepted("address-unreachable", Some("hanako@docomo.ne.jp"), &mailbox);
+        submitted(Script::new().on("POST", "/v1/login", answer))
+    })
+}
+
 /// A right password.
-fn accepted(second_step: &str, address: Option<&str>) -> Value {
+fn accepted(second_step: &str, address: Option<&str>, mailbox: &Value) -> Value {
     json!({
         "expires_in": policy::LOGIN_TOKEN_LIFETIME / 1_000,
         "second_step": second_step,
         "sent_to": address.map(masked),
+        "mailbox": mailbox,
     })
 }
 

@@ -281,21 +281,28 @@ fn steps_are_numbered_below_their_company() {
 #[test]
 fn a_registered_address_has_advice_exactly_where_something_is_wrong() {
     let good = RegisteredAddress::classify("taro@docomo.ne.jp").unwrap();
-    assert_eq!(address_advice(AddressStatus::Ok, None, &good), []);
-    let first = |status, reason| address_advice(status, reason, &good)[0];
+    let told = |status, reason| address_advice(status, reason, &good, Place::Inside);
+    assert_eq!(told(AddressStatus::Ok, None), []);
+    let first = |status, reason| told(status, reason)[0];
     let no_host = Advice::CannotReceive(CannotReceive::NoMailHost);
     assert_eq!(first(AddressStatus::CannotReceive, None), no_host);
     assert_eq!(first(AddressStatus::Refused, None), Advice::RefusedCarrier);
     let docomo = Advice::Company(company("docomo"));
     assert_eq!(
-        address_advice(AddressStatus::Refused, None, &good)[1..],
-        [docomo, Advice::Call],
+        told(AddressStatus::Refused, None)[1..],
+        [docomo, Advice::SaySo, Advice::Call],
         "what this page can do"
     );
     let on_list = Some(Reason::SuppressionList);
     assert_eq!(first(AddressStatus::Refused, on_list), Advice::Suppressed);
     assert_eq!(first(AddressStatus::Complained, None), Advice::Complained);
     let dotted = RegisteredAddress::classify("taro.@docomo.ne.jp").unwrap();
-    let told = address_advice(AddressStatus::CannotReceive, None, &dotted);
-    assert_eq!(told[0], Advice::CannotReceive(CannotReceive::DotBeforeAt));
+    let never = |place| address_advice(AddressStatus::CannotReceive, None, &dotted, place);
+    let why = Advice::CannotReceive(CannotReceive::DotBeforeAt);
+    assert_eq!(never(Place::Inside), [why, Advice::Call]);
+    assert_eq!(
+        never(Place::Outside),
+        [why, Advice::OtherMailboxByPhone, Advice::Call],
+        "who cannot change it yet is told who can"
+    );
 }

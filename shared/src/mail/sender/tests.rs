@@ -8,7 +8,7 @@ use std::time::Duration;
 use aws_sdk_sesv2::config::{Credentials, SharedCredentialsProvider};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 
-use super::{Mailer, MailerSettings, Refusal, SendError, never_connected, refusal};
+use super::{LiftError, Mailer, MailerSettings, Refusal, SendError, never_connected, refusal};
 
 fn mailer(endpoint: String) -> Mailer {
     let credentials = Credentials::new("id", "secret", None, None, "test");
@@ -117,6 +117,12 @@ async fn answers_that_say_no_are_refusals() {
         ),
         (
             "400 Bad Request",
+            "MessageRejected",
+            r#"{"message":"Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1: otp@verify.example.com"}"#,
+            Refusal::NotVerified,
+        ),
+        (
+            "400 Bad Request",
             "ThrottlingException",
             r#"{"message":"Daily message quota exceeded."}"#,
             Refusal::QuotaExceeded,
@@ -197,6 +203,65 @@ async fn a_request_that_left_and_got_no_answer_is_unknown() {
         let (endpoint, thread) = server(response, delay);
         assert_eq!(send(endpoint).await, Err(SendError::Unknown), "{what}");
         thread.join().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_address_is_taken_off_the_list_exactly_as_it_is_mailed() {
+    let (endpoint, thread) = server(answer("200 OK", "", ""), Duration::ZERO);
+    assert_eq!(mailer(endpoint).lift("Taro+x@docomo.ne.jp").await, Ok(()));
+    let request = thread.join().unwrap();
+    let line = request.lines().next().unwrap();
+    assert_eq!(
+        line,
+        "DELETE /v2/email/suppression/addresses/Taro%2Bx%40docomo.ne.jp HTTP/1.1"
+    );
+}
+
+#[tokio::test]
+async fn that_an_address_is_not_on_the_list_is_no_failure_and_all_else_is() {
+    for (status, error, expected) in [
+        ("404 Not Found", "NotFoundException", Ok(())),
+        (
+            "429 Too Many Requests",
+            "TooManyRequestsException",
+            Err(LiftError::Throttled),
+        ),
+        (
+            "403 Forbidden",
+            "AccessDeniedException",
+            Err(LiftError::Denied),
+        ),
+        (
+            "400 Bad Request",
+            "BadRequestException",
+            Err(LiftError::Refused),
+        ),
+        ("500 Oops", "InternalFailure", Err(LiftError::NoAnswer)),
+    ] {
+        let (endpoint, thread) = server(answer(status, error, "{}"), Duration::ZERO);
+        assert_eq!(mailer(endpoint).lift("a@b.example").await, expected);
+        thread.join().unwrap();
+    }
+    let (endpoint, thread) = server(answer("200 OK", "", "{}"), Duration::from_millis(900));
+    let late = mailer(endpoint).lift("a@b.example").await;
+    assert_eq!(late, Err(LiftError::NoAnswer));
+    thread.join().unwrap();
+}
+
+#[test]
+fn only_what_waiting_does_not_mend_is_of_the_form() {
+    let of_form = |code, message| refusal(400, Some(code), message).map(Refusal::is_of_form);
+    assert_eq!(of_form("MessageRejected", None), Some(true));
+    assert_eq!(of_form("BadRequestException", None), Some(true));
+    let unverified = Some("Email address is not verified.");
+    assert_eq!(of_form("MessageRejected", unverified), Some(false));
+    for code in [
+        "ThrottlingException",
+        "SendingPausedException",
+        "NotFoundException",
+    ] {
+        assert_eq!(of_form(code, None), Some(false), "{code}");
     }
 }
 

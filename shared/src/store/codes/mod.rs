@@ -12,7 +12,7 @@ pub(super) use item::read;
 use crate::clock::Millis;
 use crate::domain::code_item::state::{CodeItem, Delivery};
 use crate::domain::code_item::verify::{self, Guess, Verdict};
-use crate::domain::delivery::Known;
+use crate::domain::delivery::{Known, Reason};
 use crate::domain::ids::{ChallengeId, MemberId};
 use crate::domain::policy;
 use crate::store::attributes::{b, n, s};
@@ -174,7 +174,8 @@ impl Store {
     }
 
     /// Voids a challenge whose mail was definitely refused: tries and cool-down come back at the
-    /// next settlement, and the view says `not-sent`. Does nothing where a newer one is live.
+    /// next settlement, and the view says `not-sent`, for that reason where there is one to tell.
+    /// Does nothing where a newer one is live.
     ///
     /// # Errors
     ///
@@ -183,18 +184,25 @@ impl Store {
         &self,
         member: &MemberId,
         challenge: &ChallengeId,
+        reason: Option<Reason>,
         now: Millis,
     ) -> Result<(), StoreError> {
+        let mut update = "SET delivery = :not_sent, delivery_at = :now, expires_at = issued_at, \
+             version = version + :one"
+            .to_owned();
+        if reason.is_some() {
+            update.push_str(", delivery_reason = :reason");
+        }
         let write = self
             .client
             .update_item()
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::code(member)))
-            .update_expression(
-                "SET delivery = :not_sent, delivery_at = :now, expires_at = issued_at, \
-                 version = version + :one",
-            )
+            .update_expression(update)
             .condition_expression("challenge_id = :id")
+            .set_expression_attribute_values(
+                reason.map(|reason| [(":reason".to_owned(), s(reason.wire()))].into()),
+            )
             .expression_attribute_values(":not_sent", s(Delivery::NotSent.wire()))
             .expression_attribute_values(":now", n(now))
             .expression_attribute_values(":one", n(1))
