@@ -204,3 +204,24 @@ pub fn demo() -> Vec<DemoMember> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use shared::domain::mail_company::Company;
+
+    use super::*;
+
+    /// So that each case that the help has steps for can be tried here.
+    #[tokio::test]
+    async fn every_company_that_the_help_knows_receives_mail_here() {
+        for company in Company::all() {
+            for domain in company.domains {
+                let address = format!(".hana@{domain}");
+                assert_eq!(host(Some(&address)).await, Verdict::Receives, "{domain}");
+            }
+        }
+        assert_eq!(host(Some("hana@nowhere.example")).await, Verdict::Never);
+        assert_eq!(host(Some("hana")).await, Verdict::Unknown);
+        assert_eq!(host(None).await, Verdict::Unknown);
+    }
+}

@@ -17,7 +17,8 @@ pub struct Company {
     pub id: &'static str,
     /// What sort of company it is.
     pub kind: Kind,
-    domains: &'static [&'static str],
+    /// Its domains, in lower case and Punycode.
+    pub domains: &'static [&'static str],
     /// Domains whose every subdomain is the company's too.
     parents: &'static [&'static str],
     /// Its name, as members know it.

@@ -94,6 +94,59 @@ const DATA: &str = include_str!("../../../data/mail_domains.json");
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::address::suggest;
+
+    /// Misspellings that providers and member sites warn of; several accept the mail and keep it.
+    const SLIPS: [(&str, &str); 7] = [
+        (
+            "gmail.com",
+            "gmai.com gmaii.com gmaij.com gmail.cc gmail.cm gmail.co gmail.com.com gmail.co.com \
+             gmaile.com gmaji.com gmajil.com gmajl.com gmalil.com gmall.com gmaoil.com gmaol.com \
+             gmagil.com gmahil.com gmcil.com gmeil.com gmial.com gmiel.com gmil.com gmile.com \
+             gmail.con gmail.cmo gmail.comm",
+        ),
+        (
+            "yahoo.co.jp",
+            "yahooco.jp yahooco.com yahooco.net yahooo.jp yahoo.co.jo",
+        ),
+        (
+            "icloud.com",
+            "icloid.com icroud.com iclud.com icolud.com ickoud.com",
+        ),
+        ("me.com", "mee.com"),
+        (
+            "docomo.ne.jp",
+            "docomo.co.jp docomo.ne.com dokomo.ne.jp docomo.ne.jo",
+        ),
+        ("ezweb.ne.jp", "ezweb.co.jp ezwed.ne.jp"),
+        ("softbank.ne.jp", "softbank.ne.com"),
+    ];
+
+    #[test]
+    fn well_known_slips_lead_to_what_was_meant() {
+        let others = [
+            ("hotmail.com", "hotmail.con"),
+            ("outlook.com", "outlook.con"),
+        ];
+        for (meant, slips) in SLIPS.into_iter().chain(others) {
+            for slip in slips.split(' ') {
+                let typed = EmailAddress::parse(&format!("Taro.Y@{slip}")).unwrap();
+                let suggested = suggest(&typed).map(|address| address.as_str().to_owned());
+                assert_eq!(suggested, Some(format!("Taro.Y@{meant}")), "{slip}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_domain_that_is_known_is_doubted() {
+        let known = Known::get();
+        let companies = Company::all().iter().flat_map(|company| company.domains);
+        let domains = known.popular.iter().chain(&known.real).map(String::as_str);
+        for domain in domains.chain(companies.copied()) {
+            let typed = EmailAddress::parse(&format!("taro@{domain}")).unwrap();
+            assert_eq!(suggest(&typed), None, "{domain}");
+        }
+    }
 
     #[test]
     fn the_data_file_is_whole_and_consistent() {
