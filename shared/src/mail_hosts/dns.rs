@@ -26,8 +26,8 @@ const DNS_PORT: u16 = 53;
 type Query = RequestMessage<Vec<u8>>;
 type Question = Name<Vec<u8>>;
 
-/// The real DNS. Nothing is kept between two questions: they are asked when a member types a new
-/// address, a few times in its life.
+/// The real DNS. Nothing is kept between two questions: functions ask when a member types a new
+/// address, a few times in its life, and the import keeps the answers itself.
 #[derive(Clone)]
 pub struct DnsHosts {
     /// Empty where the machine names none: every answer is then "unknown".
