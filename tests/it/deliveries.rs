@@ -1,5 +1,7 @@
 //! What the mail service says of a mail, where the member meets it.
 
+mod shuffled;
+
 use devstack::members::DemoMember;
 use devstack::sink::{Case, Outcome};
 use devstack::wire::{Fault, PlannedFault, Service};

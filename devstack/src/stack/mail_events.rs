@@ -6,7 +6,7 @@ use shared::clock::Clock as _;
 use tokio::task::JoinHandle;
 
 use super::Inner;
-use crate::sink::{Case, Due, Mail, Outcome, Played, What, message, played, steps};
+use crate::sink::{Case, Due, Mail, Outcome, Played, Step, What, message, played, steps};
 use crate::topics::Notification;
 
 /// Whether events of mails come.
@@ -54,24 +54,37 @@ impl Inner {
         let mut all = Vec::new();
         for recipient in &mail.to {
             for step in steps(case) {
-                let due = Due {
-                    mail: Arc::clone(mail),
-                    recipient: recipient.clone(),
-                    case,
-                    step,
-                    failures: 0,
-                };
-                let outcome = match self.tell(&due).await {
-                    None => Outcome::NotPublished,
-                    Some(Ok(())) => Outcome::Taken,
-                    Some(Err(why)) => Outcome::Failed(why),
-                };
-                let played = played(&due, self.services.clock.now(), outcome);
-                self.services.sink.schedule().note(played.clone());
-                all.push(played);
+                all.push(self.tell_now(mail, recipient, case, step).await);
             }
         }
         all
+    }
+
+    /// Tells one event of a mail now, for each of its recipients.
+    pub(crate) async fn tell_one(&self, mail: &Arc<Mail>, step: Step) -> Vec<Played> {
+        let mut all = Vec::new();
+        for recipient in &mail.to {
+            all.push(self.tell_now(mail, recipient, Case::None, step).await);
+        }
+        all
+    }
+
+    async fn tell_now(&self, mail: &Arc<Mail>, recipient: &str, case: Case, step: Step) -> Played {
+        let due = Due {
+            mail: Arc::clone(mail),
+            recipient: recipient.to_owned(),
+            case,
+            step,
+            failures: 0,
+        };
+        let outcome = match self.tell(&due).await {
+            None => Outcome::NotPublished,
+            Some(Ok(())) => Outcome::Taken,
+            Some(Err(why)) => Outcome::Failed(why),
+        };
+        let played = played(&due, self.services.clock.now(), outcome);
+        self.services.sink.schedule().note(played.clone());
+        played
     }
 
     /// Publishes an event to the topics that the mail's configuration set sends such events to;

@@ -22,7 +22,7 @@ use crate::members::{DemoMember, MemberError, Members};
 use crate::route::Router;
 use crate::secrets::SecretsError;
 use crate::server::Server;
-use crate::sink::{Case, Mail, Played};
+use crate::sink::{Case, Mail, Played, Step};
 use crate::template::Template;
 use crate::topics::Topics;
 use crate::wire::{Call, PlannedFault, Wire};
@@ -178,6 +178,15 @@ impl Stack {
     pub async fn play(&self, mail: &str, case: Case) -> Vec<Played> {
         match self.inner.services.sink.mail(mail) {
             Some(mail) => self.inner.play(&mail, case).await,
+            None => Vec::new(),
+        }
+    }
+
+    /// Tells one event of a mail now, for each of its recipients; nothing where there is no such
+    /// mail.
+    pub async fn tell(&self, mail: &str, step: Step) -> Vec<Played> {
+        match self.inner.services.sink.mail(mail) {
+            Some(mail) => self.inner.tell_one(&mail, step).await,
             None => Vec::new(),
         }
     }

@@ -1,0 +1,375 @@
+//! Events of every kind and sub-type, of several mails, in any order, some twice, between further
+//! mails, retries and a change of the address: what members are shown and what may be sent follows
+//! from what happened, not from what was heard when.
+//!
+//! What each event means is written down here once more, by hand and not by the code's own rules.
+
+use devstack::sink::{Outcome, Step, What};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use serde_json::json;
+
+use super::{LOGIN, second_step, shown, state};
+use crate::support::World;
+use crate::support::flows::{pass, prove, prove_both};
+
+/// What an event says of the mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mailbox {
+    Nothing,
+    Refused,
+    Took,
+    Unwanted,
+    TextOnly,
+}
+
+/// An event, the state that a mail has after it, and what it says of the mailbox.
+type Saying = (What, &'static str, Mailbox);
+
+/// States in the order of a mail's way.
+const WAY: [&str; 7] = [
+    "sending",
+    "sent",
+    "delayed",
+    "handed-over",
+    "suppressed",
+    "refused",
+    "complained",
+];
+
+const fn bounce(kind: &'static str, sub_kind: &'static str, status: Option<&'static str>) -> What {
+    What::Bounce {
+        kind,
+        sub_kind,
+        status,
+        said: Some("550 {}: no"),
+    }
+}
+
+const fn delay(kind: &'static str) -> What {
+    What::Delay {
+        kind,
+        status: "4.4.7",
+        said: "421 later",
+    }
+}
+
+fn sayings() -> Vec<Saying> {
+    use Mailbox::{Nothing, Refused, TextOnly, Took, Unwanted};
+    let permanent = |sub_kind, status| bounce("Permanent", sub_kind, status);
+    let transient = |sub_kind| bounce("Transient", sub_kind, None);
+    let mut all = vec![
+        (What::Send, "sent", Nothing),
+        (What::Delivery, "handed-over", Took),
+        (permanent("General", None), "refused", Refused),
+        (permanent("General", Some("5.1.1")), "refused", Refused),
+        (permanent("General", Some("5.2.2")), "refused", Nothing),
+        (permanent("General", Some("5.7.1")), "refused", Nothing),
+        (permanent("General", Some("5.6.0")), "refused", TextOnly),
+        (permanent("NoEmail", Some("5.1.1")), "refused", Refused),
+        (permanent("Suppressed", None), "suppressed", Refused),
+        (
+            permanent("OnAccountSuppressionList", None),
+            "suppressed",
+            Refused,
+        ),
+        (
+            permanent("OnTenantSuppressionList", None),
+            "suppressed",
+            Refused,
+        ),
+        (
+            permanent("UnsubscribedRecipient", None),
+            "suppressed",
+            Refused,
+        ),
+        (
+            permanent("EmailValidationSuppressed", None),
+            "suppressed",
+            Nothing,
+        ),
+        (permanent("OfTomorrow", None), "refused", Nothing),
+        // An answer by machine looks like this: nothing is taken for lost.
+        (transient("General"), "delayed", Nothing),
+        (transient("MailboxFull"), "refused", Nothing),
+        (transient("MessageTooLarge"), "refused", TextOnly),
+        (transient("ContentRejected"), "refused", TextOnly),
+        (transient("AttachmentRejected"), "refused", TextOnly),
+        (transient("OfTomorrow"), "delayed", Nothing),
+        (
+            bounce("Undetermined", "Undetermined", None),
+            "delayed",
+            Nothing,
+        ),
+        (bounce("OfTomorrow", "OfTomorrow", None), "delayed", Nothing),
+        (What::Complaint, "complained", Unwanted),
+        (What::Reject, "refused", Nothing),
+        (What::OfTomorrow, "sending", Nothing),
+    ];
+    let delays = [
+        "InternalFailure",
+        "General",
+        "MailboxFull",
+        "SpamDetected",
+        "RecipientServerError",
+        "IPFailure",
+        "TransientCommunicationFailure",
+        "BYOIPHostNameLookupUnavailable",
+        "Undetermined",
+        "SendingDeferral",
+        "OfTomorrow",
+    ];
+    all.extend(delays.map(|kind| (delay(kind), "delayed", Nothing)));
+    all
+}
+
+/// When an event is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    /// Before the next mail is asked for.
+    Soon,
+    /// When all mails have been sent, and the address may have changed.
+    AtTheEnd,
+}
+
+#[derive(Debug, Clone)]
+struct Told {
+    /// Of which mail.
+    mail: usize,
+    /// A place in [`sayings`].
+    saying: usize,
+    /// Seconds after the mail.
+    happened: i64,
+    heard: Heard,
+    twice: bool,
+}
+
+/// Some events, in the order in which they are heard.
+#[derive(Debug, Clone)]
+struct Story {
+    mails: usize,
+    told: Vec<Told>,
+    changes_address: bool,
+}
+
+fn story() -> impl Strategy<Value = Story> {
+    let heard = prop_oneof![Just(Heard::Soon), Just(Heard::AtTheEnd)];
+    let told = (
+        0..3_usize,
+        0..sayings().len(),
+        0..50_i64,
+        heard,
+        any::<bool>(),
+    )
+        .prop_map(|(mail, saying, happened, heard, twice)| Told {
+            mail,
+            saying,
+            happened,
+            heard,
+            twice,
+        });
+    let told = proptest::collection::vec(told, 1..7);
+    (1..4_usize, told, any::<bool>()).prop_map(|(mails, told, changes_address)| Story {
+        mails,
+        told,
+        changes_address,
+    })
+}
+
+/// A mail that was sent, and what is known of it.
+struct Sent {
+    id: String,
+    at: i64,
+    /// Its place in the row of retries.
+    tries: u32,
+    state: usize,
+}
+
+/// What is known of the registered address, by the time at which it happened.
+#[derive(Debug, Default)]
+struct Known {
+    refused: Option<(i64, u32)>,
+    took: Option<i64>,
+    unwanted: bool,
+    text_only: bool,
+}
+
+impl Known {
+    fn hear(&mut self, says: Mailbox, at: i64, tries: u32) {
+        match says {
+            Mailbox::Nothing => {}
+            Mailbox::Refused => self.refused = self.refused.max(Some((at, tries))),
+            // The usual mail's arrival says nothing new.
+            Mailbox::Took if tries == 0 => {}
+            Mailbox::Took => self.took = self.took.max(Some(at)),
+            Mailbox::Unwanted => self.unwanted = true,
+            Mailbox::TextOnly => self.text_only = true,
+        }
+    }
+
+    fn status(&self) -> &'static str {
+        let refused = self.refused.is_some_and(|(at, _)| Some(at) > self.took);
+        match (self.unwanted, refused) {
+            (true, _) => "complained",
+            (false, true) => "refused",
+            (false, false) => "ok",
+        }
+    }
+
+    fn second_step(&self) -> &'static str {
+        match self.status() {
+            "ok" => "code",
+            _ => "address-unreachable",
+        }
+    }
+
+    /// How the next mail can be asked for now: with which words, and which place it has.
+    fn next(&self) -> Option<(serde_json::Value, u32)> {
+        match (self.status(), self.refused) {
+            ("ok", _) => Some((json!({"purpose": LOGIN}), 0)),
+            // Later retries have to wait for an hour and more.
+            ("refused", Some((_, 0))) => {
+                Some((json!({"purpose": LOGIN, "retry_refused": true}), 1))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_follows_from_what_happened_in_any_order() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let world = runtime.block_on(World::start());
+    let number = std::cell::Cell::new(6_100_000_000_u64);
+    let mut runner = TestRunner::new(Config {
+        cases: 64,
+        max_shrink_iters: 64,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let told = runner.run(&story(), |story| {
+        number.set(number.get() + 1);
+        runtime.block_on(play(&world, number.get(), &story))
+    });
+    runtime.block_on(world.stack.shutdown());
+    if let Err(error) = told {
+        panic!("{error}");
+    }
+}
+
+async fn play(world: &World, number: u64, story: &Story) -> Result<(), TestCaseError> {
+    let member = world.member(&number.to_string()).await;
+    let client = world.logged_in(&member).await;
+    let mut sent = Vec::new();
+    let mut known = Known::default();
+    for place in 0..story.mails {
+        let Some((body, tries)) = known.next() else {
+            break;
+        };
+        pass(world, 61);
+        let answer = client.issue_with(body).await;
+        prop_assert_eq!(answer.status, 201, "{}", answer.body);
+        let mail = world.stack.mails().pop().expect("a mail");
+        let parsed = mail_parser::MessageParser::default().parse(&mail.raw);
+        let parts = parsed.expect("a message").parts.len();
+        prop_assert_eq!(parts == 1, known.text_only);
+        sent.push(Sent {
+            id: mail.id.clone(),
+            at: mail.received_at,
+            tries,
+            state: 0,
+        });
+        let soon = |told: &&Told| told.mail == place && told.heard == Heard::Soon;
+        for told in story.told.iter().filter(soon) {
+            hear(world, told, &mut sent, Some(&mut known)).await;
+        }
+    }
+    let newest = world.newest_code(&member);
+    let id = shown(&client).await["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let mut signed_in = client.clone();
+    prop_assert_eq!(signed_in.verify(&id, &newest).await.status, 200);
+    if story.changes_address {
+        let new = format!("new{number}@example.com");
+        pass(world, 61);
+        if known.status() == "ok" {
+            prove_both(world, &mut signed_in, &member, &new).await;
+        } else {
+            // The current mailbox cannot be asked.
+            let body = json!({"purpose": "confirm-address", "address": new});
+            prove(world, &mut signed_in, body, &new).await;
+        }
+        let changed = signed_in.change_address(&new).await;
+        prop_assert_eq!(changed.status, 200, "{}", changed.body);
+    }
+    let at_the_end = |told: &&Told| told.mail < sent.len() && told.heard == Heard::AtTheEnd;
+    let late: Vec<&Told> = story.told.iter().filter(at_the_end).collect();
+    for told in late {
+        let known = (!story.changes_address).then_some(&mut known);
+        hear(world, told, &mut sent, known).await;
+    }
+    if story.changes_address {
+        known = Known::default();
+    } else {
+        let newest = sent.last().expect("a mail");
+        prop_assert_eq!(state(&client).await, WAY[newest.state]);
+    }
+    let email = signed_in.email().await;
+    prop_assert_eq!(email.text("status"), known.status(), "{}", email.body);
+    let advice = email.body["advice"].as_array().expect("advice");
+    prop_assert_eq!(advice.is_empty(), known.status() == "ok");
+    prop_assert_eq!(second_step(world, &member).await, known.second_step());
+    reachable_again(world, &member, &known).await
+}
+
+/// Whatever was said: a mailbox that takes mail gets some within a day.
+async fn reachable_again(
+    world: &World,
+    member: &devstack::members::DemoMember,
+    known: &Known,
+) -> Result<(), TestCaseError> {
+    let body = match known.status() {
+        "ok" => json!({"purpose": LOGIN}),
+        "refused" => json!({"purpose": LOGIN, "retry_refused": true}),
+        _ => json!({"purpose": LOGIN, "want_mail": true}),
+    };
+    pass(world, 86_400);
+    let client = world.logged_in(member).await;
+    let answer = client.issue_with(body).await;
+    prop_assert_eq!(answer.status, 201, "{}", answer.body);
+    let mail = world.stack.mails().pop().expect("a mail");
+    let taken = Step {
+        what: What::Delivery,
+        happened: 1_000,
+        heard: 0,
+    };
+    world.stack.tell(&mail.id, taken).await;
+    prop_assert_eq!(second_step(world, member).await, "code");
+    Ok(())
+}
+
+async fn hear(world: &World, told: &Told, sent: &mut [Sent], known: Option<&mut Known>) {
+    let mail = &mut sent[told.mail];
+    let (what, state, says) = sayings()[told.saying];
+    let happened = told.happened * 1_000;
+    let step = Step {
+        what,
+        happened,
+        heard: 0,
+    };
+    for _ in 0..1 + usize::from(told.twice) {
+        for played in world.stack.tell(&mail.id, step).await {
+            assert_eq!(played.outcome, Outcome::Taken, "{played:?}");
+        }
+    }
+    let state = WAY.iter().position(|one| *one == state).expect("a state");
+    mail.state = mail.state.max(state);
+    if let Some(known) = known {
+        known.hear(says, mail.at + happened, mail.tries);
+    }
+}
