@@ -8,6 +8,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::addresses::{self, AddressesArgs};
+use crate::desk::{self, DeskArgs};
 use crate::engine::beside;
 use crate::import;
 use crate::local;
@@ -42,6 +44,11 @@ enum Command {
     /// Give codes and tokens new keys, without signing anyone out: docs/KEYS.md. Takes a quarter of
     /// an hour, can be interrupted and run again
     RotateKeys(RotateArgs),
+    /// One member for the help desk: what is known and allowed now, and what became of the last
+    /// mails. No secret is shown, and each use is kept: `docs/HELP_DESK.md`
+    Desk(DeskArgs),
+    /// All registered addresses by health, with lists of those that mail does not reach
+    Addresses(AddressesArgs),
     /// Write made-up members to standard output, for trying out the import
     Sample(SampleArgs),
 }
@@ -136,6 +143,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode, StackError> {
         Some(Command::Import(args)) => run_import(args).await,
         Some(Command::Unlock(args)) => run_unlock(args).await,
         Some(Command::RotateKeys(args)) => rotate::command(args, &print).await,
+        Some(Command::Desk(args)) => desk::command(args, &print).await,
+        Some(Command::Addresses(args)) => addresses::command(args).await,
         Some(Command::Sample(args)) => run_sample(&args),
     }
 }

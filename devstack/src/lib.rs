@@ -4,9 +4,11 @@
 //! The binary and the tests start the same [`Stack`].
 #![warn(missing_docs)]
 
+pub mod addresses;
 pub mod aws;
 pub mod cli;
 pub mod clock;
+pub mod desk;
 mod dev_routes;
 pub mod engine;
 pub mod functions;

@@ -10,10 +10,12 @@
     reason = "this is a test: its modules are its own, and what is not as expected ends it"
 )]
 
+mod address_health;
 mod addresses;
 mod canary;
 mod contract;
 mod deliveries;
+mod desk;
 mod faults;
 mod mail_events;
 mod metrics;

@@ -25,3 +25,9 @@ pub(super) fn throttle(name: &str, day: i64) -> String {
 
 /// The public key set.
 pub(super) const PUBLIC_KEYS: &str = "keys";
+
+/// The uses of the help desk in one hour: of `moment`, in RFC 3339, all down to the hour.
+pub(super) fn desk(moment: &str) -> String {
+    let hour = moment.split(':').next().unwrap_or_default();
+    format!("desk#{hour}")
+}

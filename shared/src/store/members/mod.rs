@@ -3,6 +3,7 @@
 mod health;
 mod mail_host;
 mod profile;
+mod records;
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 
@@ -10,6 +11,7 @@ pub use crate::domain::address::AddressStatus;
 pub use health::Mailbox;
 pub use profile::{Address, Former, Profile};
 pub(super) use profile::{FORGET_HEALTH, former_value, read};
+pub use records::{AddressRecord, Bookmark, RecordPage};
 
 use crate::clock::Millis;
 use crate::domain::member_number::MemberNumber;

@@ -1,0 +1,177 @@
+//! `addresses`, as the command line has it.
+
+use std::io::{self, IsTerminal as _, Write};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use shared::store::Store;
+
+use super::counts::Counts;
+use super::listed::{Health, Line};
+use super::pace::Pace;
+use crate::StackError;
+use crate::operator::StoreArgs;
+
+/// Arguments of `addresses`.
+#[derive(Debug, Args)]
+pub struct AddressesArgs {
+    /// Also one line for each member whose address is in this state
+    #[arg(long, value_enum, value_name = "HEALTH")]
+    list: Option<Health>,
+    /// The list as CSV, alone on standard output; the counts go to standard error
+    #[arg(long, requires = "list")]
+    csv: bool,
+    /// Most read units a second; a unit reads 8 KB, some sixteen members
+    #[arg(long, value_name = "UNITS", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
+    read_units: u32,
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+/// Members of one page: some 30 read units, so that no page is a burst of its own.
+const PAGE: i32 = 500;
+
+/// Members between two progress lines where there is no terminal.
+const STEP: u64 = 100_000;
+
+/// Runs the command. The exit code is 2 where some records could not be read.
+///
+/// # Errors
+///
+/// [`StackError`].
+pub async fn command(args: AddressesArgs) -> Result<ExitCode, StackError> {
+    let store = args.store.open().await?;
+    let walk = Walk {
+        list: args.list,
+        csv: args.csv,
+        pace: Pace::new(args.read_units),
+        counts: Counts::default(),
+        bar: bar(),
+    };
+    let done = walk.run(&store.store, io::stdout()).await;
+    store.close().await;
+    done.map_err(StackError::Operator)
+}
+
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    if io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+    }
+    bar
+}
+
+/// Once through the table, a page at a time.
+pub(super) struct Walk {
+    pub(super) list: Option<Health>,
+    pub(super) csv: bool,
+    pub(super) pace: Pace,
+    pub(super) counts: Counts,
+    pub(super) bar: ProgressBar,
+}
+
+impl Walk {
+    pub(super) async fn run(mut self, store: &Store, out: impl Write) -> Result<ExitCode, String> {
+        let mut list = List::new(self.csv, out);
+        if self.list.is_some() {
+            list.write(&Line::COLUMNS.map(str::to_owned))?;
+        }
+        let mut after = None;
+        loop {
+            let page = store.address_records(after.take(), PAGE).await;
+            let page = page.map_err(|error| error.to_string())?;
+            let count = page.records.len();
+            for record in page.records {
+                match record {
+                    Ok(record) if record.disabled => self.counts.add_closed(),
+                    Ok(record) => {
+                        let line = Line::of(&record);
+                        self.counts.add(&line);
+                        if self.list == Some(line.health) {
+                            list.write(&line.cells())?;
+                        }
+                    }
+                    Err(error) => self.counts.add_unreadable(error.to_string()),
+                }
+            }
+            self.progress(count as u64);
+            let wait = self.pace.after(page.read_units, count);
+            let Some(next) = page.next else { break };
+            after = Some(next);
+            if wait > Duration::ZERO {
+                tokio::time::sleep(wait).await;
+            }
+        }
+        self.bar.finish_and_clear();
+        self.end(list)
+    }
+
+    fn progress(&self, more: u64) {
+        let seen = self.counts.seen();
+        self.bar.set_position(seen);
+        let passed = seen / STEP > seen.saturating_sub(more) / STEP;
+        if passed && self.bar.is_hidden() {
+            let _ = writeln!(
+                io::stderr(),
+                "{seen} members, {} read units",
+                self.pace.used()
+            );
+        }
+    }
+
+    fn end(self, list: List<impl Write>) -> Result<ExitCode, String> {
+        let mut out = list.end()?;
+        let counts = self.counts.to_string();
+        let told = if self.csv {
+            io::stderr().write_all(counts.as_bytes())
+        } else {
+            let gap = if self.list.is_some() { "\n" } else { "" };
+            out.write_all(format!("{gap}{counts}").as_bytes())
+        };
+        told.map_err(|error| error.to_string())?;
+        Ok(if self.counts.all_readable() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(2)
+        })
+    }
+}
+
+/// The list, written as it comes.
+enum List<W: Write> {
+    Csv(Box<csv::Writer<W>>),
+    Text(io::BufWriter<W>),
+}
+
+impl<W: Write> List<W> {
+    fn new(csv: bool, out: W) -> Self {
+        if csv {
+            Self::Csv(Box::new(csv::Writer::from_writer(out)))
+        } else {
+            Self::Text(io::BufWriter::new(out))
+        }
+    }
+
+    fn write(&mut self, cells: &[String; 7]) -> Result<(), String> {
+        match self {
+            Self::Csv(csv) => csv.write_record(cells).map_err(|error| error.to_string()),
+            Self::Text(out) => {
+                let [number, address, company, health, reason, since, retry] = cells;
+                let line = format!(
+                    "{number:<16}  {address:<28}  {company:<11}  {health:<14}  {reason:<20}  {since:<20}  {retry}"
+                );
+                let written = writeln!(out, "{}", line.trim_end());
+                written.map_err(|error| error.to_string())
+            }
+        }
+    }
+
+    fn end(self) -> Result<W, String> {
+        match self {
+            Self::Csv(csv) => csv.into_inner().map_err(|error| error.to_string()),
+            Self::Text(out) => out.into_inner().map_err(|error| error.to_string()),
+        }
+    }
+}

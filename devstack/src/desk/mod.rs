@@ -1,0 +1,21 @@
+//! The help desk's view of one member: what is known and allowed now, and what became of the last
+//! mails. Nothing in it opens anything, and each look is noted before anything is shown.
+
+mod clock_face;
+mod command;
+mod look;
+mod next;
+mod reads;
+mod report;
+mod text;
+mod trail;
+mod uses;
+
+pub use clock_face::{ClockFace, UnknownZone};
+pub use command::{DeskArgs, command};
+pub use look::{Looked, NotLooked, Who, look};
+pub use report::Report;
+pub(crate) use report::{company, why};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! Who at the help desk looked at which member, when and why.
+//!
+//! One item for each hour, with an attribute for each use: written without a read, never over
+//! another, and found by the hour without an index.
+
+use aws_sdk_dynamodb::types::KeysAndAttributes;
+
+use crate::clock::Millis;
+use crate::domain::ids::MemberId;
+use crate::domain::policy;
+use crate::encoding::rfc3339;
+use crate::store::attributes::{Attributes, Fields, Item, n, s};
+use crate::store::error::UNPROCESSED;
+use crate::store::{Store, StoreError, keys};
+
+/// The version of this form. Each release reads the previous one's.
+const FORMAT: u32 = 1;
+
+/// How long uses are kept: whoever reviews a year looks at it in the month after.
+pub const KEPT: Millis = 400 * policy::DAY;
+
+/// Most items that one call reads, by DynamoDB's own limit.
+const BATCH: usize = 100;
+
+/// Begins the attribute of a use; what follows is its time and its own bits.
+const USE: &str = "use#";
+
+/// One look at a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskUse {
+    /// When.
+    pub at: Millis,
+    /// Whom; `None` where nobody has the number that was asked for. The opaque id, so that nothing
+    /// here names a person once the member's record has gone.
+    pub member: Option<MemberId>,
+    /// Who looked, as they said.
+    pub operator: String,
+    /// Why, as they said.
+    pub reason: Option<String>,
+}
+
+impl Store {
+    /// Notes a use, under bits of its own: a repeat after a lost answer writes the same again. One
+    /// write, which costs by the size of the hour's item.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; nothing may be shown then. An hour's item holds over a thousand uses (400
+    /// KB), and refuses more.
+    pub async fn note_desk_use(&self, noted: &DeskUse, bits: [u8; 8]) -> Result<(), StoreError> {
+        let name = format!("{USE}{}#{:016x}", noted.at, u64::from_be_bytes(bits));
+        let value = Attributes::default()
+            .put("at", n(noted.at))
+            .put("operator", s(&noted.operator))
+            .maybe("member", noted.member.as_ref().map(|id| s(id.as_str())))
+            .maybe("reason", noted.reason.as_ref().map(s))
+            .value();
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(key(noted.at)))
+            .update_expression("SET #use = :use, #format = :format, #ttl = :ttl")
+            .expression_attribute_names("#use", name)
+            .expression_attribute_names("#format", "format")
+            .expression_attribute_names("#ttl", "ttl")
+            .expression_attribute_values(":use", value)
+            .expression_attribute_values(":format", n(FORMAT))
+            .expression_attribute_values(":ttl", n((noted.at + KEPT + policy::HOUR) / 1_000));
+        write
+            .send()
+            .await
+            .map(drop)
+            .map_err(|e| StoreError::unavailable("UpdateItem", &e))
+    }
+
+    /// The uses of the hours from `from` to `until`, both included, oldest first. Half a read unit
+    /// for each hour, more where there are uses.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn desk_uses(&self, from: Millis, until: Millis) -> Result<Vec<DeskUse>, StoreError> {
+        let from = from.div_euclid(policy::HOUR);
+        let hours: Vec<i64> = (from..=until.div_euclid(policy::HOUR)).collect();
+        let mut uses = Vec::new();
+        for hours in hours.chunks(BATCH) {
+            let read = self.client.batch_get_item();
+            let answer = read
+                .request_items(&self.challenges, wanted(hours)?)
+                .send()
+                .await
+                .map_err(|e| StoreError::unavailable("BatchGetItem", &e))?;
+            if answer
+                .unprocessed_keys()
+                .is_some_and(|left| !left.is_empty())
+            {
+                return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
+            }
+            let found = answer.responses().and_then(|r| r.get(&self.challenges));
+            for item in found.into_iter().flatten() {
+                uses.extend(read_hour(item)?);
+            }
+        }
+        uses.sort_by_key(|noted| noted.at);
+        Ok(uses)
+    }
+}
+
+/// The key of the item of the hour in which `at` lies.
+fn key(at: Millis) -> String {
+    keys::desk(&rfc3339(at))
+}
+
+fn wanted(hours: &[i64]) -> Result<KeysAndAttributes, StoreError> {
+    let keys = hours.iter().map(|hour| {
+        let key = s(key(hour * policy::HOUR));
+        [(keys::CHALLENGES_KEY.to_owned(), key)].into()
+    });
+    KeysAndAttributes::builder()
+        .set_keys(Some(keys.collect()))
+        .build()
+        .map_err(|_| StoreError::Corrupt("keys"))
+}
+
+fn read_hour(item: &Item) -> Result<Vec<DeskUse>, StoreError> {
+    if Fields(item).n::<u32>("format")? != FORMAT {
+        return Err(StoreError::Corrupt("format"));
+    }
+    let uses = item.iter().filter(|(name, _)| name.starts_with(USE));
+    uses.map(|(_, value)| {
+        let fields = Fields::of(value, USE)?;
+        let member = fields.optional_s("member")?;
+        Ok(DeskUse {
+            at: fields.n("at")?,
+            member: member
+                .map(|id| MemberId::parse(id).ok_or(StoreError::Corrupt("member")))
+                .transpose()?,
+            operator: fields.s("operator")?.to_owned(),
+            reason: fields.optional_s("reason")?.map(str::to_owned),
+        })
+    })
+    .collect()
+}
