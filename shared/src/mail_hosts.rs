@@ -16,7 +16,8 @@ pub enum MailHosts {
     /// The real DNS.
     Dns(DnsHosts),
     /// A fixed list, for the dev stack and for tests, which never ask real DNS: a domain in the
-    /// list and everything below it receives, everything else never does.
+    /// list and everything below it receives, everything else never does. Of a domain with a `?`
+    /// before it nothing can be found out.
     Table(BTreeSet<String>),
 }
 
@@ -62,6 +63,9 @@ fn in_table(domains: &BTreeSet<String>, domain: &str) -> Verdict {
         if domains.contains(name) {
             return Verdict::Receives;
         }
+        if domains.contains(&format!("?{name}")) {
+            return Verdict::Unknown;
+        }
         suffix = name.split_once('.').map(|(_, parent)| parent);
     }
     Verdict::Never
@@ -82,7 +86,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_table_covers_its_domains_and_what_is_below() {
-        let hosts = MailHosts::table(["example.com", "example.co.jp"]);
+        let hosts = MailHosts::table(["example.com", "example.co.jp", "?dumb.example"]);
+        assert_eq!(hosts.receives("mx.dumb.example").await, Verdict::Unknown);
         assert_eq!(hosts.receives("example.com").await, Verdict::Receives);
         assert_eq!(hosts.receives("a.b.example.com").await, Verdict::Receives);
         assert_eq!(hosts.receives("notexample.com").await, Verdict::Never);

@@ -223,6 +223,31 @@ async fn where_they_are_quoted_they_are_imported_logged_in_with_and_changed_to()
     world.stack.shutdown().await;
 }
 
+/// A failure opens: the address is let through, and its own code is the proof.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_domain_that_the_dns_says_nothing_of_is_let_through_with_a_warning() {
+    let world = World::start().await;
+    let mover = world.member("3300000061").await;
+    let mut client = world.signed_in(&mover).await;
+    let new = "hana@unanswered.example";
+    let answer = check(&client, new).await;
+    assert_eq!(answer.body["can_receive"], true);
+    assert_eq!(answer.body["warnings"], json!(["domain-unchecked"]));
+    prove_both(&world, &mut client, &mover, new).await;
+    let answer = client.change_address(new).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    // And at the import, where it is told.
+    let unknown = member(3_300_000_062, new);
+    let report = imported(&world, "unknown", std::slice::from_ref(&unknown), &[]).await;
+    assert!(
+        report.contains("Warning: the DNS said nothing of 1 domains")
+            && report.contains("  unanswered.example: 1\n"),
+        "{report}"
+    );
+    assert_eq!(second_step(&world, &unknown).await.1, "code");
+    world.stack.shutdown().await;
+}
+
 /// The stack of one data file, started with the rule.
 async fn stack_on(data: &Path, dots: &str) -> World {
     World::with(|options| {

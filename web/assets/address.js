@@ -121,7 +121,7 @@ async function check() {
   if (!canReceive) {
     wrong(say(`reason-${reason}`));
   } else {
-    if (!suggestion) said.push(paragraph(say("can-receive")));
+    if (!suggestion && !warnings.includes("domain-unchecked")) said.push(paragraph(say("can-receive")));
     said.push(...warnings.map((warning) => paragraph(say(`warning-${warning}`, { domain: email.sender.domain }))));
     checked = address;
     if (!suggestion) offerToSend();

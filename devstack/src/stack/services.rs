@@ -20,7 +20,8 @@ use crate::server::Server;
 use crate::sink::{Account, Sink};
 use crate::template::Template;
 
-/// The domains that the resolver table lets receive mail. It is never asked of real DNS.
+/// The domains that the resolver table lets receive mail, and one of which it says nothing. Real DNS
+/// is never asked.
 pub const MAIL_HOSTS: &str = "example.com,example.org,example.net,example.jp,example.ne.jp,\
     example.co.jp,example.ac.jp,simulator.amazonses.com,docomo.ne.jp,ezweb.ne.jp,\
     au.com,softbank.ne.jp,i.softbank.jp,ymobile.ne.jp,rakumail.jp,gmail.com,icloud.com,\
@@ -29,7 +30,7 @@ pub const MAIL_HOSTS: &str = "example.com,example.org,example.net,example.jp,exa
     vodafone.ne.jp,jp-d.ne.jp,jp-h.ne.jp,jp-t.ne.jp,jp-c.ne.jp,jp-k.ne.jp,jp-r.ne.jp,jp-n.ne.jp,\
     jp-s.ne.jp,jp-q.ne.jp,uqmobile.jp,ymail.ne.jp,ymobile1.ne.jp,yahoo.ne.jp,y-mobile.ne.jp,\
     emnet.ne.jp,willcom.com,pdx.ne.jp,googlemail.com,me.com,mac.com,hotmail.co.jp,live.com,\
-    live.jp,msn.com";
+    live.jp,msn.com,?unanswered.example";
 
 /// The engine and the imitated services, without functions.
 pub struct LocalServices {

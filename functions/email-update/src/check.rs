@@ -3,9 +3,12 @@
 use lambda_http::http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
-use shared::domain::address::{CannotReceive, EmailAddress, half_width, suggest, warnings};
+use shared::domain::address::{
+    CannotReceive, EmailAddress, Warning, half_width, suggest, warnings,
+};
 use shared::domain::mail_host::Verdict;
 use shared::http::{Call, Problem, Reply, auth, json};
+use shared::telemetry::Level;
 
 use crate::App;
 
@@ -27,7 +30,12 @@ pub(crate) async fn check(app: &App, call: &Call) -> Result<Reply, Problem> {
         Ok(address) => {
             let verdict = app.hosts.receives(address.domain()).await;
             let reason = (verdict == Verdict::Never).then_some(CannotReceive::NoMailHost);
-            (reason, suggest(&address), warnings(&address))
+            let mut warnings = warnings(&address);
+            if verdict == Verdict::Unknown {
+                app.log.event(Level::Warn, "mail host not found out", &[]);
+                warnings.push(Warning::DomainUnchecked);
+            }
+            (reason, suggest(&address), warnings)
         }
     };
     let warnings: Vec<&str> = warnings.iter().map(|warning| warning.slug()).collect();

@@ -13,6 +13,7 @@ use shared::http::mailbox::mailbox;
 use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem};
 use shared::store::members::{Address, Profile};
+use shared::telemetry::Level;
 
 use crate::App;
 use crate::current::Current;
@@ -158,6 +159,10 @@ async fn new_address(app: &App, typed: &str, profile: &Profile) -> Result<EmailA
     }
     match app.hosts.receives(address.domain()).await {
         Verdict::Never => Err(Problem::AddressCannotReceive(CannotReceive::NoMailHost)),
-        Verdict::Receives | Verdict::Unknown => Ok(address),
+        Verdict::Receives => Ok(address),
+        Verdict::Unknown => {
+            app.log.event(Level::Warn, "mail host not found out", &[]);
+            Ok(address)
+        }
     }
 }

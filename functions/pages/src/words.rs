@@ -77,6 +77,7 @@ pub(crate) fn address(site: &Site, l: Language) -> Value {
         "keep": texts::address_keep(l),
         "can-receive": texts::address_can_receive(l),
         "warning-carrier-address": texts::address_warning_carrier_address(l, "{domain}"),
+        "warning-domain-unchecked": texts::address_warning_domain_unchecked(l),
         "already-registered": texts::address_already_registered(l),
         "until": texts::address_until(l, "{time}"),
         "cancelled": texts::address_cancelled(l),

@@ -283,6 +283,8 @@ address-keep = Keep it as I typed it
 address-can-receive = Mail can be sent to this address.
 # Warning for addresses of mobile carriers.
 address-warning-carrier-address = This is an address of a mobile carrier. It ends with the contract, and its filter may refuse our mail. Please allow mail from { $domain }.
+# The same, where we could not find out whether the domain receives mail.
+address-warning-domain-unchecked = We could not find out whether this domain receives mail. Please check the spelling after the @.
 # It is the address that is registered already.
 address-already-registered = This address is registered already.
 # Until when the steps have to be done; $time like 14:35.

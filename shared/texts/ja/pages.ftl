@@ -149,6 +149,7 @@ address-use-suggestion = これにする
 address-keep = 入力したまま使う
 address-can-receive = このアドレスにメールをお送りできます。
 address-warning-carrier-address = 携帯電話会社のアドレスです。解約すると使えなくなり、受信の設定によっては当方のメールが届きません。{ $domain } からのメールを受信できるように設定してください。
+address-warning-domain-unchecked = このドメインがメールを受信するかどうかを、確認できませんでした。@の後ろのつづりをお確かめください。
 address-already-registered = このアドレスは、すでに登録されています。
 address-until = { $time } までに終えてください。
 address-save = 新しいアドレスを保存

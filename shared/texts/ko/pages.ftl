@@ -138,6 +138,7 @@ address-use-suggestion = 이 주소 사용
 address-keep = 입력한 그대로 사용
 address-can-receive = 이 이메일 주소로 메일을 보낼 수 있습니다.
 address-warning-carrier-address = 이동통신사의 이메일 주소입니다. 통신사 계약이 끝나면 사용할 수 없으며, 수신 차단 설정이 저희 메일을 거부할 수 있습니다. { $domain } 메일의 수신을 허용해 주세요.
+address-warning-domain-unchecked = 이 도메인이 메일을 받는지 확인할 수 없었습니다. @ 기호 뒷부분의 철자를 확인해 주세요.
 address-already-registered = 이미 등록되어 있는 이메일 주소입니다.
 address-until = { $time }까지 마쳐 주세요.
 address-save = 새 이메일 주소 저장

@@ -138,6 +138,7 @@ address-use-suggestion = 使用这个地址
 address-keep = 仍用我输入的地址
 address-can-receive = 可以向此地址发送邮件。
 address-warning-carrier-address = 这是手机运营商提供的邮箱地址。与运营商的合同终止后，此地址将不能使用。它的过滤设置可能会拒收我们的邮件。请允许接收来自 { $domain } 的邮件（加入白名单）。
+address-warning-domain-unchecked = 我们无法确认此域名是否接收邮件。请检查 @ 后面的拼写。
 address-already-registered = 这就是您当前登记的邮箱地址。
 address-until = 请在{ $time }之前完成。
 address-save = 保存新邮箱地址

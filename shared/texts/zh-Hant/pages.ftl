@@ -138,6 +138,7 @@ address-use-suggestion = 使用這個地址
 address-keep = 維持我的輸入
 address-can-receive = 我們可以寄郵件到這個電子郵件地址。
 address-warning-carrier-address = 這是行動電信業者的電子郵件地址。門號解約後就無法使用，過濾設定也可能拒收我們的郵件。請在設定中允許接收來自 { $domain } 的郵件。
+address-warning-domain-unchecked = 我們無法確認這個網域是否接收郵件。請檢查 @ 後面的拼字。
 address-already-registered = 這就是您目前登記的電子郵件地址。
 address-until = 請在 { $time } 前完成。
 address-save = 儲存新的地址

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::members::DemoMember;
 use devstack::wire::{Fault, PlannedFault, Service};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::flows::{pass, prove_both};
@@ -77,6 +78,16 @@ async fn every_line_of_a_request_carries_its_id() {
     let changed = client.change_address("moved@example.org").await;
     assert_eq!(changed.status, 200, "{}", changed.body);
     leads_to(&changed, &world, from, "notice not sent");
+
+    let from = here();
+    let (route, body) = (
+        "/v1/email/check",
+        json!({"address": "a@unanswered.example"}),
+    );
+    let token = client.access_token.as_deref();
+    let let_through = client.send(Method::POST, route, token, Some(&body)).await;
+    assert_eq!(let_through.status, 200, "{}", let_through.body);
+    leads_to(&let_through, &world, from, "mail host not found out");
 
     let mut copy = client.clone();
     assert_eq!(client.refresh().await.status, 200);

@@ -168,6 +168,12 @@ fn checked() -> Vec<State> {
             "hanako@docomo.ne.jp",
             || check(None, None, &[Warning::CarrierAddress]),
         ),
+        typed(
+            "address-check-unchecked",
+            "A domain of which the DNS says nothing",
+            "hanako@example.org",
+            || check(None, None, &[Warning::DomainUnchecked]),
+        ),
     ]
 }
 

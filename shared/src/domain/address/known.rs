@@ -14,6 +14,8 @@ pub enum Warning {
     /// A mobile carrier's address: its filters refuse mail from senders that are not listed, and
     /// it ends with the contract.
     CarrierAddress,
+    /// The DNS did not say whether the domain receives mail; the address is let through.
+    DomainUnchecked,
 }
 
 impl Warning {
@@ -21,11 +23,12 @@ impl Warning {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::CarrierAddress => "carrier-address",
+            Self::DomainUnchecked => "domain-unchecked",
         }
     }
 }
 
-/// What a member should know about this address.
+/// What a member should know about this address, as far as it can be seen.
 pub fn warnings(address: &EmailAddress) -> Vec<Warning> {
     carrier(address)
         .map(|_| Warning::CarrierAddress)

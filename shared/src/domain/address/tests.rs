@@ -420,6 +420,7 @@ fn carriers_are_recognised_with_their_subdomains() {
         );
     }
     assert_eq!(Warning::CarrierAddress.slug(), "carrier-address");
+    assert_eq!(Warning::DomainUnchecked.slug(), "domain-unchecked");
 }
 
 #[test]
