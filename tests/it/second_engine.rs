@@ -6,6 +6,7 @@
 
 mod corrupt;
 mod delivering;
+mod desk_uses;
 mod differential;
 mod ending;
 mod issuing;
@@ -124,6 +125,8 @@ suite! {
         a_complaint_stands_until_the_member_confirms,
         a_changed_address_starts_without_a_record,
         a_record_with_a_bad_time_or_reason_is_corrupt;
+    desk_uses:
+        looks_of_many_hours_are_listed_in_their_order;
     sessions:
         a_session_is_renewed_once_per_token,
         the_previous_token_gets_the_same_successor_for_a_minute,
@@ -142,6 +145,7 @@ suite! {
         a_new_member_is_written_whole_and_never_over_another,
         a_reset_mark_belongs_to_the_password_it_was_made_for,
         one_read_sees_profile_code_and_session,
+        every_member_is_on_one_page,
         what_the_dns_says_of_a_domain_is_noted_and_taken_back,
         the_key_set_of_the_newest_generation_is_published;
     corrupt:

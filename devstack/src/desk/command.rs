@@ -45,14 +45,14 @@ pub struct DeskArgs {
     store: StoreArgs,
 }
 
-/// Most characters of a name or a reason: enough for a sentence, and an hour's uses fit an item.
+/// Most bytes of a name or a reason: a sentence, and an hour's looks fit an item.
 const LONGEST: usize = 200;
 
 /// Text that is kept and later shown in a terminal.
 fn short_text(text: &str) -> Result<String, String> {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > LONGEST {
-        return Err(format!("expected 1 to {LONGEST} characters"));
+    if text.is_empty() || text.len() > LONGEST {
+        return Err(format!("expected 1 to {LONGEST} bytes"));
     }
     if text.chars().any(char::is_control) {
         return Err("expected no control characters".to_owned());

@@ -45,8 +45,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError`]; nothing may be shown then. An hour's item holds over a thousand uses (400
-    /// KB), and refuses more.
+    /// [`StoreError`]; nothing may be shown then. An hour's item holds over 800 uses of the longest
+    /// words that the command takes (400 KB), and refuses more.
     pub async fn note_desk_use(&self, noted: &DeskUse, bits: [u8; 8]) -> Result<(), StoreError> {
         let name = format!("{USE}{}#{:016x}", noted.at, u64::from_be_bytes(bits));
         let value = Attributes::default()

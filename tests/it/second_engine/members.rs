@@ -192,3 +192,31 @@ pub(super) async fn the_key_set_of_the_newest_generation_is_published(bench: &Be
     assert_eq!(publish(&second).await, *second.public());
     assert_eq!(publish(&first).await, *second.public());
 }
+
+/// Pages of every size, the last one full or not.
+pub(super) async fn every_member_is_on_one_page(bench: &Bench) {
+    let mut expected = Vec::new();
+    for number in 0..6 {
+        let profile = bench.add_member(&format!("000000000{number}")).await;
+        expected.push((profile.member_number, profile.address));
+    }
+    for limit in [1, 2, 4, 6, 50] {
+        let mut found = Vec::new();
+        let mut after = None;
+        loop {
+            let page = bench.store.address_records(after, limit).await;
+            let page = page.expect("a page");
+            assert!(page.records.len() <= limit as usize);
+            for record in page.records {
+                let record = record.expect("readable");
+                found.push((record.member_number, record.address));
+            }
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        found.sort_by(|one, other| one.0.cmp(&other.0));
+        assert_eq!(found, expected, "{limit} a page");
+    }
+}
