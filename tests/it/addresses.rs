@@ -56,12 +56,13 @@ fn member(number: u64, address: &str) -> DemoMember {
 async fn imported(world: &World, name: &str, members: &[DemoMember], more: &[&str]) -> String {
     let name = format!("pictopass-{}-{name}.csv", std::process::id());
     let file: PathBuf = std::env::temp_dir().join(name);
-    let mut lines = "member_number,password,address\n".to_owned();
-    for member in members {
+    let line = |member: &DemoMember| {
         let address = member.address.as_deref().unwrap_or_default();
-        lines += &format!("{},{},{address}\n", member.member_number, member.password);
-    }
-    std::fs::write(&file, lines).expect("the file is written");
+        format!("{},{},{address}", member.member_number, member.password)
+    };
+    let mut lines = vec!["member_number,password,address".to_owned()];
+    lines.extend(members.iter().map(line));
+    std::fs::write(&file, lines.join("\n")).expect("the file is written");
     let mut command = std::process::Command::new(dev_stack_binary());
     command
         .args(["import", "--endpoint", &world.stack.dynamodb_endpoint()])

@@ -29,9 +29,11 @@ fn check_local(local: &str) -> Result<(), &'static str> {
     if !local.is_ascii() || local.bytes().any(|byte| byte.is_ascii_control()) {
         return Err("Local address contains illegal character");
     }
-    let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
-    if quoted {
-        return Ok(());
+    let quoted = local
+        .strip_prefix('"')
+        .and_then(|open| open.strip_suffix('"'));
+    if let Some(inner) = quoted {
+        return check_quoted(inner);
     }
     if local.starts_with('.') {
         return Err("Local address starts with dot");
@@ -44,6 +46,20 @@ fn check_local(local: &str) -> Result<(), &'static str> {
     }
     if local.bytes().any(|byte| b" ()<>,;:\\\"[]@".contains(&byte)) {
         return Err("Local address contains illegal character");
+    }
+    Ok(())
+}
+
+/// Within quotes a quote or backslash must be escaped (RFC 5321 section 4.1.2).
+fn check_quoted(inner: &str) -> Result<(), &'static str> {
+    if inner.is_empty() {
+        return Err("Missing local name");
+    }
+    let mut bytes = inner.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'"' || (byte == b'\\' && bytes.next().is_none()) {
+            return Err("Local address contains illegal character");
+        }
     }
     Ok(())
 }

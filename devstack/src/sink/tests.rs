@@ -154,6 +154,9 @@ fn refuses_addresses_that_can_never_receive() {
         ("taro@例え.jp", "illegal"),
         ("taro@example", "not valid"),
         ("ta ro@example.com", "illegal"),
+        ("\"ta\"ro\"@example.com", "illegal"),
+        ("\"taro\\\"@example.com", "illegal"),
+        ("\"\"@example.com", "Missing local"),
     ] {
         let (_, kind, message) = refusal(&request(MIME, &[to]));
         assert_eq!(kind, "BadRequestException");
@@ -161,6 +164,9 @@ fn refuses_addresses_that_can_never_receive() {
     }
     for to in [
         "\".taro\"@example.com",
+        "\"ta..ro\"@example.com",
+        "\"taro.\"@example.com",
+        "\"ta\\\"ro\"@example.com",
         "Taro <taro@example.com>",
         "t+x@sub.example.com",
     ] {
