@@ -1,8 +1,9 @@
 // The registered address, and changing it as a list of what is proved and what is next.
 
 import { call } from "./api.js";
+import { acceptedFrom, wordsOf } from "./mailbox.js";
 import {
-  clearNotice, dateOf, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime,
+  clearNotice, dateOf, element, fieldError, fillLines, goOn, language, languageIsChosen, notice, onceAtATime,
   ready, refused, say, timeOf, uuid,
 } from "./page.js";
 
@@ -25,11 +26,24 @@ function show(newest) {
     ? ` (${say("since", { date: dateOf(email.status_since) })})`
     : "";
   element("status").textContent = email.address ? say(`status-${email.status}`) + since : "";
-  element("advice").replaceChildren(...email.advice.map(paragraph));
+  fillLines("advice", email.advice);
+  showAction();
   started ||= email.pending !== null;
   element("start-change").hidden = started;
   element("change").hidden = !started;
   if (started) showSteps();
+}
+
+/** What can be done about the address as it is, beside changing it. */
+function showAction() {
+  const { action } = email;
+  const from = acceptedFrom(email);
+  const waits = from > Date.now();
+  element("try-again").hidden = action === null;
+  element("try-again").disabled = waits;
+  if (action !== null) element("try-again").textContent = say(action);
+  element("try-again-wait").hidden = !waits;
+  if (waits) element("try-again-wait").textContent = say("retry-wait", { time: timeOf(from) });
 }
 
 function paragraph(text) {
@@ -206,6 +220,8 @@ function onClick(id, run) {
   pressed.addEventListener("click", onceAtATime(pressed, "", run));
 }
 
+// A code that goes there, and is entered, shows that the mailbox takes our mail.
+onClick("try-again", () => send({ purpose: "step-up", ...wordsOf(email.action) }));
 onClick("start-change", async () => {
   started = true;
   show(email);

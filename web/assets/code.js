@@ -4,6 +4,7 @@ import { call } from "./api.js";
 import { Board } from "./board.js";
 import { forgetEntry, keepEntry, keptEntry } from "./kept.js";
 import { Mail } from "./mail.js";
+import { waysOut, wordsOf } from "./mailbox.js";
 import {
   clearNotice, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime,
   ready, refused, say, uuid,
@@ -95,8 +96,12 @@ function closed(why) {
   forgetEntry();
   const actions = why === "used-code" ? [{ label: say("open-menu"), href: "/menu" }] : [];
   const after = Date.now() + mail.waitLeft(view);
-  actions.push({ label: say("resend"), run: () => resend({}), id: "notice-resend", after });
-  notice({ title: say(`${why}-title`), text: say(`${why}-detail`), waitUntil: after, actions });
+  const { advice, action } = view.delivery;
+  const run = () => resend(wordsOf(action));
+  actions.push({ label: say(action ?? "resend"), run, id: "notice-resend", after });
+  // Why it was not sent, only the server knows.
+  const text = why === "not-sent" ? advice[0] : say(`${why}-detail`);
+  notice({ title: say(`${why}-title`), text, waitUntil: after, actions });
 }
 
 /** Nothing to enter: never sent, taken back, or the session is open already. */
@@ -207,8 +212,11 @@ async function stale(answer, guess, sentAgain) {
 }
 
 let order = null;
+/** What the member has said with the order; it stays said until a mail is on its way. */
+let words = {};
 
 const resend = onceAtATime(element("resend"), "", async (more) => {
+  words = { ...words, ...more };
   order ??= { purpose: view?.purpose ?? "login", request_id: uuid() };
   if (languageIsChosen) order.lang = language;
   if (order.purpose === "confirm-address") {
@@ -216,9 +224,10 @@ const resend = onceAtATime(element("resend"), "", async (more) => {
     if (!body.pending?.address) return goOn("/address");
     order.address = body.pending.address;
   }
-  const answer = await call("POST", "/v1/otp", { ...order, ...more });
+  const answer = await call("POST", "/v1/otp", { ...order, ...words });
   // The same order again after a lost answer sends no second mail.
   if (!answer.offline) order = null;
+  if (answer.ok) words = {};
   const newest = answer.ok ? answer.body : answer.body.challenge;
   if (newest) {
     element("whereabouts").hidden = false;
@@ -226,15 +235,18 @@ const resend = onceAtATime(element("resend"), "", async (more) => {
     clearNotice();
     arrive(newest);
   }
-  if (!answer.ok) refused(answer);
+  if (answer.ok) return;
+  const { mailbox } = answer.body;
+  refused(answer, mailbox ? waysOut(mailbox, resend) : []);
+  // What is offered has changed since it was shown.
+  if (mailbox && view) await look();
 });
 
 element("paste-form").addEventListener("submit", (event) => {
   event.preventDefault();
   confirmLine();
 });
-element("resend").addEventListener("click", () => resend({}));
-element("retry-refused").addEventListener("click", () => resend({ retry_refused: true }));
+element("resend").addEventListener("click", () => resend(wordsOf(view?.delivery.action)));
 // A line pasted anywhere is meant for the field.
 document.addEventListener("paste", (event) => {
   if (event.target === element("paste") || element("paste-form").hidden) return;

@@ -1,6 +1,7 @@
 // The login page: password, then the mail, then on to the entry page.
 
 import { call } from "./api.js";
+import { acceptedFrom, waysOut } from "./mailbox.js";
 import {
   clearNotice, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime, ready,
   refused, say, uuid,
@@ -36,9 +37,10 @@ async function logIn() {
     refused(answer, answer.problem ? [{ label: say("more"), href: `/problems/${answer.problem}` }] : []);
     return;
   }
-  const { second_step: step, sent_to: address } = answer.body;
+  const { second_step: step, sent_to: address, mailbox } = answer.body;
   if (step === "code") await toTheCode(address);
-  else unreachable(step);
+  else if (step === "no-address") noAddress();
+  else unreachable(mailbox);
 }
 
 /** A mail that has just arrived stays good: a new one only where none is under way. */
@@ -57,6 +59,7 @@ async function send(address, more) {
     const answer = await call("POST", "/v1/otp", order);
     if (answer.ok) toTheEntry(answer.body);
     else if (answer.body.challenge) toTheEntry(answer.body.challenge);
+    else if (answer.body.mailbox) unreachable(answer.body.mailbox);
     else refused(answer, [{ label: say("try-again"), run: onceAtATime(submit, "", again) }]);
   };
   await again();
@@ -66,17 +69,19 @@ function toTheEntry(view) {
   goOn(languageIsChosen ? "/code" : `/code?lang=${view.lang}`);
 }
 
-function unreachable(step) {
+function noAddress() {
   const help = { label: say("help"), href: "/help/not-received" };
-  if (step === "no-address") {
-    notice({ title: say("no-address-title"), text: say("no-address-detail"), actions: [help] });
-    return;
-  }
-  const run = onceAtATime(submit, "", () => send(null, { retry_refused: true }));
+  notice({ title: say("no-address-title"), text: say("no-address-detail"), actions: [help] });
+}
+
+/** The server says why, and what can be done: no mail is waited for that cannot come. */
+function unreachable(mailbox) {
+  const again = onceAtATime(submit, "", (words) => send(null, words));
   notice({
     title: say("unreachable-title"),
-    text: say("unreachable-detail"),
-    actions: [{ label: say("retry-refused"), run, id: "retry-refused" }, help],
+    lines: mailbox.advice,
+    waitUntil: acceptedFrom(mailbox) || null,
+    actions: waysOut(mailbox, again),
   });
 }
 

@@ -1,6 +1,7 @@
 // What is known of the mail: which counts, where it went, how long it is good, when another can be sent.
 
-import { announce, clockOf, element, say, timeInMail, timeOf } from "./page.js";
+import { acceptedFrom } from "./mailbox.js";
+import { announce, clockOf, element, fillLines, say, timeInMail, timeOf } from "./page.js";
 
 const MINUTE = 60_000;
 
@@ -30,9 +31,10 @@ export class Mail {
     return Date.parse(view.expires_at) - this.#now();
   }
 
-  /** How long until a new mail may be asked for. */
+  /** How long until a new mail may be asked for, in the words that it takes. */
   waitLeft(view) {
-    return Date.parse(view.resend_at) - this.#now();
+    const from = Math.max(Date.parse(view.resend_at), acceptedFrom(view.delivery));
+    return from - this.#now();
   }
 
   show(view) {
@@ -66,21 +68,12 @@ export class Mail {
   }
 
   #showDelivery(view) {
-    const { state, at, advice } = view.delivery;
+    const { state, at, advice, action } = view.delivery;
     const old = this.#now() - Date.parse(view.sent_at) > HANDED_OVER_AFTER;
     const shown = state === "sending" && old ? "sent" : state;
     element("delivery").textContent = say(`state-${shown}`, { time: timeOf(Date.parse(at)) });
-    // In the mail's language the server knows more; in another the page's own words have to do.
-    const said = view.lang === document.documentElement.lang && shown === state
-      ? advice
-      : [say(`advice-${shown}`, { domain: view.sender.domain })];
-    const lines = shown === "sending" ? [] : said;
-    element("advice").replaceChildren(...lines.map((line) => {
-      const paragraph = document.createElement("p");
-      paragraph.textContent = line;
-      return paragraph;
-    }));
-    element("retry-refused").hidden = !["refused", "suppressed"].includes(shown);
+    fillLines("advice", shown === "sending" ? [] : advice);
+    element("resend").textContent = say(action ?? "resend");
   }
 
   #askAgainLater(view) {
@@ -108,9 +101,15 @@ export class Mail {
     }
     const wait = this.waitLeft(view);
     element("resend").disabled = wait > 0;
-    element("resend-wait").textContent = wait > 0
-      ? say("resend-wait", { time: clockOf(wait) })
-      : say("resend-note");
+    element("resend-wait").textContent = wait > 0 ? this.#waitText(view, wait) : say("resend-note");
     if (left <= 0) this.ended();
+  }
+
+  /** Hours are not counted down. */
+  #waitText(view, wait) {
+    const from = acceptedFrom(view.delivery);
+    return from > Date.parse(view.resend_at)
+      ? say("retry-wait", { time: timeOf(from) })
+      : say("resend-wait", { time: clockOf(wait) });
   }
 }

@@ -42,13 +42,17 @@ export function announce(text) {
 
 /**
  * Shows what happened and what to do next, and leads focus there.
- * `actions` are `{label, href}` links or `{label, run}` buttons, the latter perhaps only `after` a time.
+ * `lines` stand below each other in the place of one `text`. `actions` are `{label, href}` links or
+ * `{label, run}` buttons, the latter perhaps only `after` a time.
  */
-export function notice({ title, text = "", kind = "stop", number = null, waitUntil = null, actions = [] }) {
+export function notice({
+  title, text = "", lines = [], kind = "stop", number = null, waitUntil = null, actions = [],
+}) {
   const box = element("notice");
   box.className = `card notice ${kind}`;
   element("notice-title").textContent = title;
-  fillLine("notice-text", text);
+  fillLine("notice-text", lines.length > 0 ? "" : text);
+  fillLines("notice-lines", lines);
   fillLine("notice-number", number ? say("request-number", { number }) : "");
   countDown(waitUntil);
   const list = element("notice-actions");
@@ -77,6 +81,7 @@ export function refused(answer, actions = [], kind = "stop") {
     kind,
     title: body.title ?? say("internal-title"),
     text: body.detail ?? say("internal-detail"),
+    lines: body.mailbox?.advice,
     // Only where somebody will have to look for the cause.
     number: answer.status >= 500 ? body.instance : null,
     waitUntil: body.retry_after ? Date.now() + body.retry_after * 1000 : null,
@@ -90,6 +95,16 @@ function fillLine(id, text) {
   const line = element(id);
   line.textContent = text;
   line.hidden = text === "";
+}
+
+/** A paragraph for each line. */
+export function fillLines(id, lines) {
+  element(id).replaceChildren(...lines.map((line) => {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = line;
+    return paragraph;
+  }));
+  element(id).hidden = lines.length === 0;
 }
 
 function actionOf(action) {

@@ -16,14 +16,22 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// Scripts that others import, so that a browser fetches them all at once.
 const COMMON_MODULES: [&str; 2] = ["page.js", "api.js"];
-const ENTRY_MODULES: [&str; 6] = [
-    "page.js", "api.js", "board.js", "entry.js", "mail.js", "kept.js",
+const MAILBOX_MODULES: [&str; 3] = ["page.js", "api.js", "mailbox.js"];
+const ENTRY_MODULES: [&str; 7] = [
+    "page.js",
+    "api.js",
+    "board.js",
+    "entry.js",
+    "mail.js",
+    "mailbox.js",
+    "kept.js",
 ];
 
 /// What a page's script imports, directly and further on.
 fn imported(module: &str) -> &'static [&'static str] {
     match module {
         "code.js" => &ENTRY_MODULES,
+        "login.js" | "address.js" => &MAILBOX_MODULES,
         _ => &COMMON_MODULES,
     }
 }
