@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 const catalog = new URL('../../../pictograms/pictograms.json', import.meta.url);
 const { pictograms } = JSON.parse(readFileSync(catalog, 'utf8'));
 
-// The text part, decoded.
+// The text part, decoded; of a mail that is nothing but text, the mail.
 export function textOf(raw) {
-  const boundary = /^content-type:\s*multipart\/alternative;[^]*?boundary="([^"]+)"/im.exec(raw)[1];
-  const part = raw.split(`--${boundary}`).find((part) => /^content-type:\s*text\/plain/im.test(part));
+  const boundary = /^content-type:\s*multipart\/alternative;[^]*?boundary="([^"]+)"/im.exec(raw)?.[1];
+  const parts = boundary === undefined ? [raw] : raw.split(`--${boundary}`);
+  const part = parts.find((part) => /^content-type:\s*text\/plain/im.test(part));
   const end = part.search(/\r?\n\r?\n/);
   const encoding = /^content-transfer-encoding:\s*(\S+)/im.exec(part.slice(0, end))?.[1];
   return decoded(part.slice(end).trimStart(), encoding?.toLowerCase());

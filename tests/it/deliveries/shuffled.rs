@@ -362,7 +362,7 @@ async fn hear(world: &World, told: &Told, sent: &mut [Sent], known: Option<&mut 
         happened,
         heard: 0,
     };
-    for _ in 0..1 + usize::from(told.twice) {
+    for _ in 0..=usize::from(told.twice) {
         for played in world.stack.tell(&mail.id, step).await {
             assert_eq!(played.outcome, Outcome::Taken, "{played:?}");
         }
