@@ -35,21 +35,21 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         .keys
         .generation(generation)
         .ok_or_else(|| caller.outdated())?;
-    let now = current(app, &caller).await?;
-    if now.profile.reset_required.is_some() {
+    let record = current(app, &caller).await?;
+    if record.profile.reset_required.is_some() {
         count(Metric::CodesRefusedBySuspicion);
         return Err(Problem::PasswordResetRequired);
     }
-    let (now, confirmed) = if asked.want_mail && asked.address.is_none() {
-        wanted(app, &caller, now).await?
+    let (record, confirmed) = if asked.want_mail && asked.address.is_none() {
+        wanted(app, &caller, record).await?
     } else {
-        (now, false)
+        (record, false)
     };
-    let recipient = recipient(app, call, &asked, &now, confirmed).await?;
+    let recipient = recipient(app, call, &asked, &record, confirmed).await?;
     let Current {
         profile,
         code: item,
-    } = now;
+    } = record;
     let order = order(app, &key, &caller, &asked, &profile, &recipient.address)?;
     let code = draw(app, &key, &caller)?;
     let view = View::new(app, call, Some(&profile));
