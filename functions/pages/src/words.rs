@@ -194,7 +194,7 @@ fn outcomes(l: Language) -> Value {
         "send-first": texts::entry_send_first(l),
         "open-menu": texts::entry_open_menu(l),
         "signed-in": texts::menu_welcome(l),
-        "not-sent-title": texts::problem_mail_unavailable_title(l),
+        "not-sent-title": texts::entry_state_not_sent(l),
         "expired-code-title": texts::problem_expired_code_title(l),
         "expired-code-detail": texts::problem_expired_code_detail(l),
         "used-code-title": texts::problem_used_code_title(l),
