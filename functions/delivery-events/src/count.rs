@@ -2,7 +2,7 @@
 //! of us.
 
 use shared::domain::code_item::state::Delivery;
-use shared::domain::delivery::{Event, Kind, Known, Reason};
+use shared::domain::delivery::{Bounce, Event, Kind, Known, Reason, Transient};
 use shared::telemetry::{HandOver, handed_over};
 
 /// Counts the event, where it says whose mailbox the mail went to.
@@ -15,6 +15,8 @@ pub(crate) fn count(event: &Event, known: &Known) {
 fn what(event: &Event, known: &Known) -> Option<HandOver> {
     match known.state {
         Delivery::HandedOver => Some(HandOver::Taken(event.after?)),
+        // The company held it back before, which has been counted.
+        Delivery::Refused if is_expiry(event) => None,
         Delivery::Refused if known.reason.is_some_and(refuses) => Some(HandOver::Refused),
         // Not what is taken for a delay because it may be an answer by machine: that one comes from
         // a mailbox that has the mail.
@@ -25,6 +27,13 @@ fn what(event: &Event, known: &Known) -> Option<HandOver> {
         }
         _ => None,
     }
+}
+
+const fn is_expiry(event: &Event) -> bool {
+    matches!(
+        event.kind,
+        Kind::Bounce(Bounce::Transient(Transient::Expired))
+    )
 }
 
 /// Whether a company that refuses all of us would say so. Carriers say "no such mailbox" then, as
@@ -77,7 +86,7 @@ mod tests {
         let part = json!({
             "bounceType": kind,
             "bounceSubType": sub_kind,
-            "bouncedRecipients": [{"status": status}],
+            "bouncedRecipients": [{"action": "failed", "status": status}],
         });
         counted("Bounce", "bounce", part)
     }
@@ -97,7 +106,12 @@ mod tests {
             ("Permanent", "OnAccountSuppressionList", "5.1.1", false),
             ("Permanent", "UnsubscribedRecipient", "5.1.1", false),
             ("Permanent", "EmailValidationSuppressed", "5.1.1", false),
-            ("Transient", "General", "4.0.0", false),
+            ("Transient", "General", "4.7.1", true),
+            ("Transient", "General", "5.0.0", true),
+            ("Transient", "General", "4.2.2", false),
+            // Held back before, and counted then.
+            ("Transient", "General", "4.4.7", false),
+            ("Transient", "General", "", false),
             ("Undetermined", "Undetermined", "", false),
         ] {
             let expected = counts.then_some(HandOver::Refused);

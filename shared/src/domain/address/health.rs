@@ -114,9 +114,11 @@ impl Mark {
                 }
                 Permanent::Other(_) | Permanent::Validation | Permanent::Undetermined(_) => None,
             },
-            Kind::Bounce(Bounce::Transient(Transient::ContentRefused | Transient::TooLarge)) => {
-                Some(Self::TextOnly(at))
-            }
+            Kind::Bounce(Bounce::Transient(
+                Transient::ContentRefused
+                | Transient::TooLarge
+                | Transient::Other(Reason::ContentRefused | Reason::TooLarge),
+            )) => Some(Self::TextOnly(at)),
             Kind::Bounce(Bounce::Transient(_) | Bounce::Undetermined(_))
             | Kind::Send
             | Kind::Delay(_)

@@ -2,6 +2,16 @@
 
 use super::{Raw, Reason};
 
+/// What a bounce says of its recipient, which SES takes from a delivery status notification
+/// (RFC 3464), where one came.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Told<'a> {
+    /// What became of the mail: `failed`, `delayed` and others.
+    pub(super) action: Option<&'a str>,
+    /// The enhanced status code.
+    pub(super) status: Option<&'a str>,
+}
+
 /// A bounce's type and sub-type, as SES documents them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Bounce {
@@ -34,9 +44,14 @@ pub enum Permanent {
 /// Sub-types of transient bounces.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Transient {
-    /// `General`: given up for the time being, or an automatic reply such as an out-of-office
-    /// note, which SES reports in the same way.
+    /// `General` with nothing that says that the mail was given up: an automatic reply such as an
+    /// out-of-office note, of which SES tells no status, or a report of a delay.
     General,
+    /// `General`, too old (enhanced status x.4.7, RFC 3463): nobody took the mail within
+    /// `MaxDeliverySeconds` of the configuration set.
+    Expired,
+    /// `General`, given up with another enhanced status; the reason that this speaks of.
+    Other(Reason),
     /// `MailboxFull`.
     MailboxFull,
     /// `MessageTooLarge`.
@@ -48,11 +63,11 @@ pub enum Transient {
 }
 
 impl Bounce {
-    /// From the event's words; `status` is the enhanced status code of the refused recipient.
-    pub(super) fn of(kind: &str, sub_type: &str, status: Option<&str>) -> Self {
+    /// From the event's words, and what it says of the recipient.
+    pub(super) fn of(kind: &str, sub_type: &str, told: Told<'_>) -> Self {
         match kind {
-            "Permanent" => Self::Permanent(Permanent::of(sub_type, status)),
-            "Transient" => Self::Transient(Transient::of(sub_type)),
+            "Permanent" => Self::Permanent(Permanent::of(sub_type, told.status)),
+            "Transient" => Self::Transient(Transient::of(sub_type, told)),
             _ => Self::Undetermined(Raw::of(kind)),
         }
     }
@@ -74,13 +89,34 @@ impl Permanent {
 }
 
 impl Transient {
-    fn of(sub_type: &str) -> Self {
+    fn of(sub_type: &str, told: Told<'_>) -> Self {
         match sub_type {
-            "General" => Self::General,
+            "General" => Self::general(told),
             "MailboxFull" => Self::MailboxFull,
             "MessageTooLarge" => Self::TooLarge,
             "ContentRejected" | "AttachmentRejected" => Self::ContentRefused,
             _ => Self::Undetermined(Raw::of(sub_type)),
+        }
+    }
+
+    /// Servers say x.4.7 of a mail that they go on trying to deliver, too: so the action counts
+    /// where there is one, and without one no other status is taken for the end.
+    fn general(told: Told<'_>) -> Self {
+        let Some(status) = told.status.map(str::trim) else {
+            return Self::General;
+        };
+        let given_up = told.action.map(|it| it.eq_ignore_ascii_case("failed"));
+        let mut numbers = status.split('.');
+        match (given_up, numbers.next(), numbers.next(), numbers.next()) {
+            (Some(true) | None, Some("4" | "5"), Some("4"), Some("7")) => Self::Expired,
+            (Some(true), Some("4"), ..) => {
+                // Whoever says "later" until the end says nothing of the mailbox.
+                Self::Other(not_of_the_mailbox(status).unwrap_or(Reason::ProviderTrouble))
+            }
+            (Some(true), Some("5"), ..) => {
+                Self::Other(not_of_the_mailbox(status).unwrap_or(Reason::Undetermined))
+            }
+            _ => Self::General,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::bounce::Told;
 use super::{Bounce, Permanent, Transient};
 use crate::clock::Millis;
 use crate::domain::ids::{ChallengeId, MemberId, Nonce, Purpose};
@@ -219,9 +220,10 @@ struct BounceWire {
     timestamp: String,
 }
 
-/// Never more than the status: the rest names the recipient.
+/// Never more than these: the rest names the recipient.
 #[derive(Deserialize)]
 struct Recipient {
+    action: Option<String>,
     status: Option<String>,
 }
 
@@ -294,9 +296,12 @@ fn kind(wire: &Wire) -> Result<(Kind, &str), Unreadable> {
             let bounce = bounce.ok_or(Unreadable::Form("bounce"))?;
             let sub_type = bounce.bounce_sub_type.as_deref().unwrap_or("Undetermined");
             // Our mails have one recipient each.
-            let status = bounce.bounced_recipients.first();
-            let status = status.and_then(|recipient| recipient.status.as_deref());
-            let kind = Bounce::of(&bounce.bounce_type, sub_type, status);
+            let recipient = bounce.bounced_recipients.first();
+            let told = recipient.map(|recipient| Told {
+                action: recipient.action.as_deref(),
+                status: recipient.status.as_deref(),
+            });
+            let kind = Bounce::of(&bounce.bounce_type, sub_type, told.unwrap_or_default());
             (Kind::Bounce(kind), bounce.timestamp.as_str())
         }
         "Complaint" => {

@@ -100,8 +100,11 @@ fn of_bounce(bounce: &Bounce) -> (Delivery, Reason) {
             Transient::MailboxFull => (Delivery::Refused, Reason::MailboxFull),
             Transient::TooLarge => (Delivery::Refused, Reason::TooLarge),
             Transient::ContentRefused => (Delivery::Refused, Reason::ContentRefused),
-            // An out-of-office note looks the same, and its mail has arrived: so this never takes
-            // a hand-over back.
+            // A provider that took the mail may still give it up on the way to the mailbox.
+            Transient::Expired => (Delivery::Refused, Reason::ProviderTrouble),
+            Transient::Other(reason) => (Delivery::Refused, *reason),
+            // It may be an out-of-office note, whose mail has arrived: so this never takes a
+            // hand-over back.
             Transient::General | Transient::Undetermined(_) => {
                 (Delivery::Delayed, Reason::Undetermined)
             }

@@ -92,16 +92,18 @@ pub(super) fn delay(kind: &str, at: Millis) -> Value {
     event("DeliveryDelay", "deliveryDelay", part)
 }
 
+/// Without a status, no server has said anything.
 pub(super) fn bounce(kind: &str, sub_kind: &str, status: &str, at: Millis) -> Value {
+    let mut recipient = json!({"emailAddress": "hanako@docomo.ne.jp"});
+    if !status.is_empty() {
+        recipient["action"] = json!("failed");
+        recipient["status"] = json!(status);
+        recipient["diagnosticCode"] = json!("smtp; 550 user unknown hanako@docomo.ne.jp");
+    }
     let part = json!({
         "bounceType": kind,
         "bounceSubType": sub_kind,
-        "bouncedRecipients": [{
-            "emailAddress": "hanako@docomo.ne.jp",
-            "action": "failed",
-            "status": status,
-            "diagnosticCode": "smtp; 550 user unknown hanako@docomo.ne.jp",
-        }],
+        "bouncedRecipients": [recipient],
         "timestamp": rfc3339(at),
         "feedbackId": "010f0190-1111-4000-8000-000000000000-000000",
         "reportingMTA": "dsn; mta.example.com",
@@ -143,7 +145,8 @@ pub(super) fn every_meaning() -> Vec<Event> {
         send(),
         delay("MailboxFull", at(1)),
         delay("IPFailure", at(2)),
-        bounce("Transient", "General", "4.0.0", at(2)),
+        bounce("Transient", "General", "", at(2)),
+        bounce("Transient", "General", "4.4.7", at(6)),
         delivery(at(3)),
         delivery(at(5)),
         bounce("Permanent", "General", "5.1.1", at(4)),

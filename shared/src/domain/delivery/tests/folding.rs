@@ -1,6 +1,6 @@
 //! Order and repetition do not matter.
 
-use super::fixtures::{SENT, bounce, delivery, every_meaning, readable};
+use super::fixtures::{SENT, bounce, delay, delivery, every_meaning, readable};
 use crate::clock::Millis;
 use crate::domain::address::{Health, Mark};
 use crate::domain::code_item::state::Delivery;
@@ -65,7 +65,7 @@ fn nothing_is_taken_back_by_what_is_earlier_on_the_way() {
 
 #[test]
 fn an_out_of_office_note_takes_no_hand_over_back() {
-    let note = readable(&bounce("Transient", "General", "4.0.0", SENT + 9_000));
+    let note = readable(&bounce("Transient", "General", "", SENT + 9_000));
     let taken = readable(&delivery(SENT + 3_000));
     for told in [[&note, &taken], [&taken, &note]] {
         assert_eq!(known(told).state, Delivery::HandedOver);
@@ -75,12 +75,30 @@ fn an_out_of_office_note_takes_no_hand_over_back() {
 
 #[test]
 fn a_mail_that_comes_back_after_its_hand_over_is_refused() {
-    let back = readable(&bounce("Permanent", "General", "5.1.1", SENT + 9_000));
     let taken = readable(&delivery(SENT + 3_000));
-    for told in [[&back, &taken], [&taken, &back]] {
+    for (kind, status, reason) in [
+        ("Permanent", "5.1.1", Reason::NoMailbox),
+        ("Transient", "4.4.7", Reason::ProviderTrouble),
+    ] {
+        let back = readable(&bounce(kind, "General", status, SENT + 9_000));
+        for told in [[&back, &taken], [&taken, &back]] {
+            let known = known(told);
+            assert_eq!(known.state, Delivery::Refused);
+            assert_eq!(known.reason, Some(reason));
+        }
+    }
+}
+
+/// Whatever was heard of its delay; and nothing is said of the mailbox.
+#[test]
+fn a_mail_that_was_given_up_is_refused_for_now() {
+    let late = readable(&delay("MailboxFull", SENT + 15_000));
+    let given_up = readable(&bounce("Transient", "General", "4.4.7", SENT + 9_000));
+    for told in [[&late, &given_up], [&given_up, &late]] {
         let known = known(told);
         assert_eq!(known.state, Delivery::Refused);
-        assert_eq!(known.reason, Some(Reason::NoMailbox));
+        assert_eq!(known.reason, Some(Reason::ProviderTrouble));
+        assert_eq!(health(told), Health::default());
     }
 }
 

@@ -50,7 +50,7 @@ type Row = (
     Says,
 );
 
-const BOUNCES: [Row; 23] = [
+const BOUNCES: [Row; 32] = [
     (
         "Permanent",
         "General",
@@ -174,8 +174,80 @@ const BOUNCES: [Row; 23] = [
     (
         "Transient",
         "General",
-        "4.0.0",
+        "",
         Delivery::Delayed,
+        Reason::Undetermined,
+        Says::Nothing,
+    ),
+    (
+        "Transient",
+        "General",
+        "4.4.7",
+        Delivery::Refused,
+        Reason::ProviderTrouble,
+        Says::Nothing,
+    ),
+    (
+        "Transient",
+        "General",
+        "5.4.7",
+        Delivery::Refused,
+        Reason::ProviderTrouble,
+        Says::Nothing,
+    ),
+    (
+        "Transient",
+        "General",
+        "4.0.0",
+        Delivery::Refused,
+        Reason::ProviderTrouble,
+        Says::Nothing,
+    ),
+    (
+        "Transient",
+        "General",
+        "4.7.1",
+        Delivery::Refused,
+        Reason::ProviderPolicy,
+        Says::Nothing,
+    ),
+    (
+        "Transient",
+        "General",
+        "4.2.2",
+        Delivery::Refused,
+        Reason::MailboxFull,
+        Says::Nothing,
+    ),
+    (
+        "Transient",
+        "General",
+        "5.3.4",
+        Delivery::Refused,
+        Reason::TooLarge,
+        Says::TextOnly,
+    ),
+    (
+        "Transient",
+        "General",
+        "5.6.0",
+        Delivery::Refused,
+        Reason::ContentRefused,
+        Says::TextOnly,
+    ),
+    (
+        "Transient",
+        "General",
+        "5.0.0",
+        Delivery::Refused,
+        Reason::Undetermined,
+        Says::Nothing,
+    ),
+    (
+        "Transient",
+        "General",
+        "5.1.1",
+        Delivery::Refused,
         Reason::Undetermined,
         Says::Nothing,
     ),
@@ -263,6 +335,30 @@ fn every_delay_has_its_own_meaning() {
     ] {
         let wanted = (Some((Delivery::Delayed, Some(reason))), Says::Nothing);
         assert_eq!(meaning(&delay(kind, AT)), wanted, "{kind}");
+    }
+}
+
+/// A server that still holds a mail says so in the same status (Exchange does: 4.4.7, delayed).
+#[test]
+fn a_transient_bounce_is_the_end_only_where_it_says_so() {
+    for (action, status, state) in [
+        (Some("failed"), "4.4.7", Delivery::Refused),
+        (Some("Failed"), " 4.4.7", Delivery::Refused),
+        (Some("delayed"), "4.4.7", Delivery::Delayed),
+        (Some("relayed"), "2.1.5", Delivery::Delayed),
+        (Some("failed"), "2.1.5", Delivery::Delayed),
+        (Some("failed"), "4.3.2", Delivery::Refused),
+        (Some("delayed"), "4.3.2", Delivery::Delayed),
+        (Some("failed"), "unknown", Delivery::Delayed),
+        (None, "4.4.7", Delivery::Refused),
+        (None, "4.3.2", Delivery::Delayed),
+        (None, "5.1.1", Delivery::Delayed),
+    ] {
+        let mut event = bounce("Transient", "General", status, AT);
+        event["bounce"]["bouncedRecipients"][0]["action"] = json!(action);
+        let (known, says) = meaning(&event);
+        let found = (known.map(|(state, _)| state), says);
+        assert_eq!(found, (Some(state), Says::Nothing), "{action:?} {status}");
     }
 }
 
