@@ -24,7 +24,7 @@ use std::str::FromStr;
 
 pub use dots::{Dots, NotARuleOfDots};
 pub use health::{AddressStatus, Health, Mark, Permission, Refused};
-pub use known::{Warning, carrier, compiled, warnings};
+pub use known::{Warning, carrier, warnings};
 pub use reason::CannotReceive;
 pub use registered::{RegisteredAddress, UnusableAddress};
 pub use suggest::{half_width, suggest};
