@@ -43,7 +43,7 @@ help-not-received-title = The mail does not arrive
 # Shown in the overview.
 help-not-received-short = What to check, in which order
 # First paragraph.
-help-not-received-intro = Most mails arrive within a minute, some take longer. The entry page shows what we know about your mail. Please check these points in order:
+help-not-received-intro = A mail can take some minutes. The entry page shows what we know about your mail. Please check these points in order:
 # Point 1.
 help-not-received-1 = Is it the right address? The entry page shows where the mail went. Other mail from us may go to another address.
 # Point 2.

@@ -22,7 +22,7 @@ help-how-safe = 我们的工作人员绝不会向您索要一次性密码，无�
 
 help-not-received-title = 没有收到邮件
 help-not-received-short = 需要检查什么，按什么顺序检查
-help-not-received-intro = 大多数邮件会在1分钟内送达，有些需要更长时间。输入页面会显示我们所知的邮件状态。请按顺序检查以下几点：
+help-not-received-intro = 邮件可能需要几分钟才能送达。输入页面会显示我们所知的邮件状态。请按顺序检查以下几点：
 help-not-received-1 = 邮箱地址正确吗？输入页面会显示邮件发送到了哪里。我们的其他邮件可能会发送到别的地址。
 help-not-received-2 = 请查看垃圾邮件文件夹和其他文件夹，例如“推广”或“广告邮件”。
 help-not-received-3 = 请在邮箱或手机运营商的设置中，允许接收来自 { $domain } 的邮件（加入白名单）。发件人是 { $sender }。

@@ -22,7 +22,7 @@ help-how-safe = 無論是電話或聊天，我們的人員都絕不會詢問一�
 
 help-not-received-title = 收不到郵件
 help-not-received-short = 要檢查哪些地方，以及檢查的順序
-help-not-received-intro = 大部分的郵件會在一分鐘內送達，有些需要更久。輸入畫面會顯示我們所知的郵件狀態。請依序檢查以下幾點：
+help-not-received-intro = 郵件可能需要幾分鐘才會送達。輸入畫面會顯示我們所知的郵件狀態。請依序檢查以下幾點：
 help-not-received-1 = 電子郵件地址正確嗎？輸入畫面會顯示郵件寄到哪裡。我們的其他郵件，可能是寄到別的地址。
 help-not-received-2 = 請查看垃圾郵件匣和其他資料夾，例如「促銷內容」。
 help-not-received-3 = 請在信箱或行動電信業者的設定中，允許接收來自 { $domain } 的郵件。寄件者是 { $sender }。
