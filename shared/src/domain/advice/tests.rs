@@ -6,6 +6,7 @@ use super::*;
 use crate::brand::Hours;
 use crate::domain::mail_company::Sender;
 use crate::http::advice::{Facts, lines};
+use crate::texts;
 
 /// Every mailbox that makes a difference: each company, none, and each that cannot receive.
 fn mailboxes() -> impl Iterator<Item = Mailbox> {
@@ -78,26 +79,85 @@ fn nothing_is_said_twice_and_the_door_stands_last() {
     }
 }
 
-/// A provider that has taken a mail may still drop it, so nobody may read that it is there.
+/// What pages say of a mail's way besides the advice.
+fn elsewhere(l: Language) -> Vec<String> {
+    let time = "14:05";
+    let one = str::to_owned;
+    vec![
+        one(texts::entry_state_sending(l)),
+        texts::entry_state_sent(l, time),
+        one(texts::entry_state_not_sent(l)),
+        texts::entry_state_handed_over(l, time),
+        texts::entry_state_delayed(l, time),
+        texts::entry_state_refused(l, time),
+        one(texts::entry_state_suppressed(l)),
+        one(texts::entry_state_complained(l)),
+        texts::entry_new_mail(l, "2"),
+        one(texts::problem_resend_too_soon_detail(l)),
+        one(texts::problem_resend_too_soon_help(l)),
+        one(texts::problem_address_unreachable_detail(l)),
+        one(texts::problem_address_unreachable_help(l)),
+        one(texts::help_not_received_intro(l)),
+        one(texts::help_not_received_1(l)),
+        one(texts::help_not_received_2(l)),
+        texts::help_not_received_3(l, "verify.example.com", "otp@verify.example.com"),
+        one(texts::help_not_received_4(l)),
+        one(texts::help_not_received_5(l)),
+        one(texts::help_not_received_else(l)),
+    ]
+}
+
+/// A provider that has taken a mail may still drop it, so nobody may read that it is there. That the
+/// provider has it may be said.
 #[test]
 fn no_line_says_that_the_mail_has_arrived() {
     let claims: [(Language, &[&str]); 5] = [
-        (Language::En, &["delivered", "arrived", "has reached you"]),
+        (
+            Language::En,
+            &["delivered", "arrived", "has reached you", "is in your"],
+        ),
         (
             Language::Ja,
-            &["受信箱に届いて", "受信箱に届きました", "お手元に届", "配達"],
+            &[
+                "届きました",
+                "届いています",
+                "届いております",
+                "届いた",
+                "お手元に届",
+                "到着",
+                "配達",
+            ],
         ),
-        (Language::ZhHant, &["已送達", "已經送達", "已寄達"]),
-        (Language::ZhHans, &["已送达", "已经送达", "已投递"]),
-        (Language::Ko, &["도착했습니다", "도착하였습니다", "배달"]),
+        (
+            Language::ZhHant,
+            &[
+                "已送達",
+                "已經送達",
+                "已寄達",
+                "已寄到",
+                "已經寄到",
+                "已到達",
+            ],
+        ),
+        (
+            Language::ZhHans,
+            &[
+                "已送达",
+                "已经送达",
+                "已投递",
+                "已寄到",
+                "已经寄到",
+                "已到达",
+            ],
+        ),
+        (Language::Ko, &["도착했", "도착하였", "도착해 있", "배달"]),
     ];
-    for (_, _, _, advice) in cases() {
-        for (language, claims) in claims {
-            for line in words(&advice, language) {
-                let line = line.to_lowercase();
-                let claim = claims.iter().find(|claim| line.contains(**claim));
-                assert_eq!(claim, None, "{line}");
-            }
+    for (language, claims) in claims {
+        let advice = cases().flat_map(|(_, _, _, advice)| words(&advice, language));
+        for line in advice.chain(elsewhere(language)) {
+            let line = line.to_lowercase();
+            let claim = claims.iter().find(|claim| line.contains(**claim));
+            assert_eq!(claim, None, "{line}");
         }
     }
 }
@@ -305,4 +365,44 @@ fn a_registered_address_has_advice_exactly_where_something_is_wrong() {
         [why, Advice::OtherMailboxByPhone, Advice::Call],
         "who cannot change it yet is told who can"
     );
+}
+
+fn mail(state: Delivery, reason: Option<Reason>, age: Millis) -> Mail {
+    Mail { state, reason, age }
+}
+
+#[test]
+fn who_has_waited_long_is_told_more_than_to_wait() {
+    let docomo = company("docomo");
+    let told = |state, age, company| mail(state, None, age).advice(Mailbox::At(company));
+    for state in [Delivery::Sent, Delivery::Delayed] {
+        assert_eq!(told(state, policy::LATE - 1, Some(docomo)).len(), 1);
+    }
+    assert_eq!(
+        told(Delivery::Sent, policy::LATE, Some(docomo)),
+        [
+            Advice::Sent,
+            Advice::CheckAddress,
+            Advice::Company(docomo),
+            Advice::OtherMailbox,
+            Advice::Call
+        ]
+    );
+    assert!(told(Delivery::Sent, policy::LATE, None).contains(&Advice::Settings));
+    for reason in [
+        Reason::ProviderTrouble,
+        Reason::Reputation,
+        Reason::Undetermined,
+    ] {
+        let mail = mail(Delivery::Delayed, Some(reason), policy::LATE);
+        assert_eq!(mail.advice(Mailbox::At(None)).last(), Some(&Advice::Call));
+    }
+    for (state, reason, mailbox, short) in cases() {
+        let late = mail(state, reason, policy::LATE).advice(mailbox);
+        assert_eq!(late[..short.len()], short);
+        let waits = matches!(state, Delivery::Sent | Delivery::Delayed);
+        assert!(waits || late.len() == short.len(), "{state:?} {reason:?}");
+        let calls = late.iter().filter(|one| **one == Advice::Call).count();
+        assert!(!waits || calls == 1, "{state:?} {reason:?}");
+    }
 }
