@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
+use shared::clock::Millis;
 use shared::store::Store;
 
 use super::counts::Counts;
@@ -46,6 +47,7 @@ pub async fn command(args: AddressesArgs) -> Result<ExitCode, StackError> {
     let walk = Walk {
         list: args.list,
         csv: args.csv,
+        now: store.clock.now(),
         pace: Pace::new(args.read_units),
         counts: Counts::default(),
         bar: bar(),
@@ -67,6 +69,7 @@ fn bar() -> ProgressBar {
 pub(super) struct Walk {
     pub(super) list: Option<Health>,
     pub(super) csv: bool,
+    pub(super) now: Millis,
     pub(super) pace: Pace,
     pub(super) counts: Counts,
     pub(super) bar: ProgressBar,
@@ -87,7 +90,7 @@ impl Walk {
                 match record {
                     Ok(record) if record.disabled => self.counts.add_closed(),
                     Ok(record) => {
-                        let line = Line::of(&record);
+                        let line = Line::of(&record, self.now);
                         self.counts.add(&line);
                         if self.list == Some(line.health) {
                             list.write(&line.cells())?;

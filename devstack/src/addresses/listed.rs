@@ -35,12 +35,12 @@ impl Health {
         Self::None,
     ];
 
-    pub(super) fn of(address: Option<&Address>) -> Self {
+    pub(super) fn of(address: Option<&Address>, now: Millis) -> Self {
         let Some(address) = address else {
             return Self::None;
         };
         match address.status {
-            AddressStatus::Ok if address.health.text_only() => Self::TextOnly,
+            AddressStatus::Ok if address.health.text_only(now).is_some() => Self::TextOnly,
             AddressStatus::Ok => Self::Ok,
             AddressStatus::Refused => Self::Refused,
             AddressStatus::Complained => Self::Complained,
@@ -77,16 +77,16 @@ pub(super) struct Line {
 pub(super) const OTHER: &str = "other";
 
 impl Line {
-    pub(super) fn of(record: &AddressRecord) -> Self {
+    pub(super) fn of(record: &AddressRecord, now: Millis) -> Self {
         let address = record.address.as_ref();
-        let health = Health::of(address);
+        let health = Health::of(address, now);
         let masked = address.map(|address| address.registered.masked());
         let (retry_from, refused) = match address.map(Address::permission) {
             Some(Permission::Retry { from, reason, .. }) => (Some(from), Some(reason)),
             _ => (None, None),
         };
         let since = |address: &Address| match health {
-            Health::TextOnly => address.health.text_only_at.unwrap_or(address.since),
+            Health::TextOnly => address.health.text_only(now).unwrap_or(address.since),
             _ => address.since,
         };
         Self {

@@ -16,11 +16,12 @@ fn line(address: &str, mark: Option<Mark>) -> Line {
         let stored = address.status;
         (address.status, address.since) = address.health.status(stored, 1_000);
     }
-    Line::of(&AddressRecord {
+    let record = AddressRecord {
         member_number: "0000123456".parse().unwrap(),
         address: Some(address),
         disabled: false,
-    })
+    };
+    Line::of(&record, 60_000)
 }
 
 #[test]
@@ -65,11 +66,12 @@ fn each_health_is_told_apart() {
     ] {
         assert_eq!(line(address, mark).health, health);
     }
-    let none = Line::of(&AddressRecord {
+    let none = AddressRecord {
         member_number: "0000123456".parse().unwrap(),
         address: None,
         disabled: false,
-    });
+    };
+    let none = Line::of(&none, 60_000);
     assert_eq!((none.health, none.company), (Health::None, "other"));
     assert!(Health::ALL.iter().all(|health| *health == Health::None
         || AddressStatus::from_wire(health.name()).is_some()

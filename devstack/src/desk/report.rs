@@ -61,7 +61,7 @@ pub(super) struct AddressPart {
 }
 
 impl AddressPart {
-    fn of(address: &Address) -> Self {
+    fn of(address: &Address, now: Millis) -> Self {
         let masked = address.registered.masked();
         let (retry_from, refused) = match address.permission() {
             Permission::Retry { from, reason, .. } => (Some(At(from)), Some(reason)),
@@ -75,7 +75,7 @@ impl AddressPart {
             reason: why(address, refused),
             retry_from,
             confirmation_needed: address.permission() == Permission::Confirm,
-            without_pictures_since: address.health.text_only_at.map(At),
+            without_pictures_since: address.health.text_only(now).map(At),
         }
     }
 }
@@ -210,7 +210,10 @@ pub(super) fn report(
         closed: profile.disabled,
         language: profile.language.map(pictograms::Language::tag),
         reset_required_since: profile.reset_required.map(At),
-        address: profile.address.as_ref().map(AddressPart::of),
+        address: profile
+            .address
+            .as_ref()
+            .map(|address| AddressPart::of(address, now)),
         limits: Limits::of(&left),
         newest: live.map(|live| Newest::of(live, now)),
         trail: code.map(|code| steps(code, now)).unwrap_or_default(),

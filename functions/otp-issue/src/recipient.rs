@@ -90,7 +90,7 @@ fn registered(
     Ok(Recipient {
         address: usable.ok_or(Refused::Unreachable)?,
         tries: Some(tries),
-        text_only: address.health.text_only(),
+        text_only: address.health.text_only(now).is_some(),
         lift: asked.for_this_mail() && may_be_listed(&address.health, confirmed),
     })
 }

@@ -103,6 +103,11 @@ pub const DECISION_ROUNDS: usize = 7;
 /// refused mails on.
 pub const RETRY_AFTER: [Millis; 4] = [0, HOUR, HOUR, DAY];
 
+/// How long mails go without pictures after a provider refused what was in one, or its size: its
+/// rules change, and a member who could have pictures is not left without them for ever. Where it
+/// still refuses, trying costs the member one mail in half a year.
+pub const TEXT_ONLY_FOR: Millis = 180 * DAY;
+
 /// How far ahead of our clock an event's time may lie before it is taken for now: clocks differ by
 /// seconds, and a time of next year would outlast everything that comes before then.
 pub const EVENT_AHEAD: Millis = 5 * MINUTE;

@@ -55,8 +55,8 @@ pub struct Health {
     pub complained_at: Option<Millis>,
     /// When the member last said that our mail is wanted after all, ms.
     pub confirmed_at: Option<Millis>,
-    /// When the provider last refused what was in a mail, or its size, ms: from then on it gets
-    /// mails without pictures.
+    /// When the provider last refused what was in a mail, or its size, ms: from then on, for
+    /// [`policy::TEXT_ONLY_FOR`], it gets mails without pictures.
     pub text_only_at: Option<Millis>,
 }
 
@@ -187,9 +187,10 @@ impl Health {
         }
     }
 
-    /// Whether mails go without pictures.
-    pub const fn text_only(&self) -> bool {
-        self.text_only_at.is_some()
+    /// Since when mails go without pictures; `None` where they have them, again or still.
+    pub fn text_only(&self, now: Millis) -> Option<Millis> {
+        self.text_only_at
+            .filter(|at| now < at.saturating_add(policy::TEXT_ONLY_FOR))
     }
 
     /// What may be sent to an address whose record says `stored` since `since`.

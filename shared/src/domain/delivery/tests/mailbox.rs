@@ -170,6 +170,19 @@ fn no_event_makes_an_impossible_form_possible() {
 #[test]
 fn refused_content_makes_the_next_mail_plain_and_blocks_nothing() {
     let health = Health::default().with(Mark::TextOnly(SENT));
-    assert!(health.text_only() && !Health::default().text_only());
+    assert_eq!(health.text_only(SENT), Some(SENT));
+    assert_eq!(Health::default().text_only(SENT), None);
     assert_eq!(health.permission(AddressStatus::Ok, 0), Permission::Send);
+}
+
+#[test]
+fn pictures_are_tried_again_after_half_a_year_and_left_out_again_where_they_are_refused_again() {
+    let health = Health::default().with(Mark::TextOnly(SENT));
+    let end = SENT + policy::TEXT_ONLY_FOR;
+    assert_eq!(health.text_only(end - 1), Some(SENT));
+    assert_eq!(health.text_only(end), None);
+    let again = health.with(Mark::TextOnly(end + 1));
+    assert_eq!(again.text_only(end + 1), Some(end + 1));
+    // What is told late does not bring the earlier one back.
+    assert_eq!(again.with(Mark::TextOnly(SENT)), again);
 }
