@@ -1,6 +1,7 @@
 //! What an operator works on: the dev stack's data, running or not, or deployed tables and secrets.
 //! Importing members and lifting a reset are here; `rotate` has the keys.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use shared::store::{Store, StoreError, StoreOptions};
 use crate::engine::{EngineError, beside};
 use crate::import::{self, NewMemberRow, Rules, Stored};
 use crate::rotate::VaultOptions;
-use crate::stack::{MAIL_HOSTS, clock_offset, project_folder};
+use crate::stack::{MAIL_HOSTS, clock_offset, parameters_beside, project_folder};
 use crate::{LocalServices, StackError, StackOptions, plain_http_client};
 
 /// Which store.
@@ -55,6 +56,8 @@ pub struct OpenStore {
     pub(crate) store: Store,
     pub(crate) secrets: VaultOptions,
     pub(crate) clock: Arc<dyn Clock>,
+    /// Of the dev stack that ran last on the data file; none where that is not known.
+    pub(crate) parameters: BTreeMap<String, String>,
     services: Option<LocalServices>,
 }
 
@@ -110,6 +113,7 @@ impl StoreArgs {
                 store: self.at(services.dynamodb_endpoint()),
                 secrets: local_secrets(Some(services.aws_endpoint())),
                 clock: Arc::new(services.clock.clone()),
+                parameters: parameters_beside(&data),
                 services: Some(services),
             }),
             // A running dev stack holds the file; it says beside it where its services answer.
@@ -118,6 +122,7 @@ impl StoreArgs {
                     Some(endpoint) => Ok(OpenStore {
                         store: self.at(endpoint),
                         secrets: local_secrets(running(&data, "aws-endpoint")),
+                        parameters: parameters_beside(&data),
                         clock: Arc::new(ClockBeside(data)),
                         services: None,
                     }),
@@ -150,6 +155,7 @@ impl StoreArgs {
                 store: self.at(endpoint),
                 secrets: local_secrets(secrets_endpoint),
                 clock: Arc::new(SystemClock),
+                parameters: BTreeMap::new(),
                 services: None,
             });
         }
@@ -179,6 +185,7 @@ impl StoreArgs {
                 endpoint: secrets_endpoint,
             },
             clock: Arc::new(SystemClock),
+            parameters: BTreeMap::new(),
             services: None,
         })
     }

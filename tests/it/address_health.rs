@@ -4,7 +4,6 @@ use std::process::Output;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::sink::Case;
-use shared::clock::Stopwatch;
 
 use crate::support::{World, dev_stack_binary, tables};
 
@@ -98,7 +97,7 @@ async fn each_health_is_counted_and_listed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_of_a_large_table_is_read_at_the_pace_that_is_allowed() {
+async fn every_page_of_a_large_table_is_read() {
     let world = World::start().await;
     let member = world.member("3700000001").await;
     let model = tables::profile(&world.stack, &member.member_number).await;
@@ -109,11 +108,9 @@ async fn every_page_of_a_large_table_is_read_at_the_pace_that_is_allowed() {
         let write = world.stack.dynamodb().put_item().table_name("MembersTable");
         write.set_item(Some(item)).send().await.expect("written");
     }
-    let since = Stopwatch::start();
-    let counted = run(&world, &["--read-units", "40"]).await;
+    let counted = run(&world, &[]).await;
     let counts = text(&counted.stdout);
     assert_eq!(row(&counts, "all")[0], 1_201, "{counts}");
-    assert!(since.micros() > 500_000);
     world.stack.shutdown().await;
 }
 

@@ -6,10 +6,9 @@ mod trails;
 
 use std::process::Output;
 
-use devstack::desk::{ClockFace, Looked, NotLooked, Report, Who, look};
+use devstack::desk::{ClockFace, Looked, NotLooked, Reading, Report, Who, look};
 use serde_json::Value;
 use shared::aws::Access;
-use shared::domain::mail_company::Sender;
 use shared::store::{Store, StoreOptions};
 
 use crate::support::{World, dev_stack_binary};
@@ -40,8 +39,11 @@ async fn looked(world: &World, number: &str) -> Result<Looked, NotLooked> {
         reason: Some("ticket 4711".to_owned()),
     };
     let number = number.parse().expect("a number");
-    let sender = Sender::new("otp@verify.example.com");
-    look(&store(world), &number, &who, sender, &face(world)).await
+    let reading = Reading {
+        sender: Some("otp@verify.example.com"),
+        ..Reading::default()
+    };
+    look(&store(world), &number, &who, &reading, &face(world)).await
 }
 
 async fn found(world: &World, number: &str) -> Report {

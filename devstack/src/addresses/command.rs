@@ -2,17 +2,19 @@
 
 use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use shared::clock::Millis;
-use shared::store::Store;
+use shared::store::StoreError;
+use shared::store::desk_uses::Shown;
+use shared::store::members::{AddressRecord, Bookmark, RecordPage};
 
 use super::counts::Counts;
 use super::listed::{Health, Line};
 use super::pace::Pace;
 use crate::StackError;
+use crate::desk::{WhoArgs, note};
 use crate::operator::StoreArgs;
 
 /// Arguments of `addresses`.
@@ -27,6 +29,8 @@ pub struct AddressesArgs {
     /// Most read units a second; a unit reads 8 KB, some sixteen members
     #[arg(long, value_name = "UNITS", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
     read_units: u32,
+    #[command(flatten)]
+    who: WhoArgs,
     #[command(flatten)]
     store: StoreArgs,
 }
@@ -43,17 +47,34 @@ const STEP: u64 = 100_000;
 ///
 /// [`StackError`].
 pub async fn command(args: AddressesArgs) -> Result<ExitCode, StackError> {
-    let store = args.store.open().await?;
-    let walk = Walk {
-        list: args.list,
-        csv: args.csv,
-        now: store.clock.now(),
-        pace: Pace::new(args.read_units),
-        counts: Counts::default(),
-        bar: bar(),
+    // Counts show nobody, so nobody is asked who they are.
+    let listed = args.list.map(|list| Ok((list, args.who.who()?)));
+    let listed = listed.transpose().map_err(StackError::Operator)?;
+    let open = args.store.open().await?;
+    let (store, now) = (&open.store, open.clock.now());
+    let noted = match &listed {
+        Some((list, who)) => {
+            let shown = Shown::List(list.name().to_owned());
+            note(store, shown, who, now).await
+        }
+        None => Ok(()),
     };
-    let done = walk.run(&store.store, io::stdout()).await;
-    store.close().await;
+    let done = match noted {
+        Ok(()) => {
+            let walk = Walk {
+                list: args.list,
+                csv: args.csv,
+                now,
+                pace: Pace::new(args.read_units),
+                counts: Counts::default(),
+                bar: bar(),
+            };
+            let page = async |after| store.address_records(after, PAGE).await.map(Page::from);
+            walk.run(page, io::stdout()).await
+        }
+        Err(error) => Err(error.to_string()),
+    };
+    open.close().await;
     done.map_err(StackError::Operator)
 }
 
@@ -63,6 +84,23 @@ fn bar() -> ProgressBar {
         bar.set_draw_target(ProgressDrawTarget::stderr());
     }
     bar
+}
+
+/// A page, wherever it comes from: a store's bookmarks are made by nobody else.
+pub(super) struct Page<B> {
+    pub(super) records: Vec<Result<AddressRecord, StoreError>>,
+    pub(super) next: Option<B>,
+    pub(super) read_units: Option<f64>,
+}
+
+impl From<RecordPage> for Page<Bookmark> {
+    fn from(page: RecordPage) -> Self {
+        Self {
+            records: page.records,
+            next: page.next,
+            read_units: page.read_units,
+        }
+    }
 }
 
 /// Once through the table, a page at a time.
@@ -76,14 +114,19 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    pub(super) async fn run(mut self, store: &Store, out: impl Write) -> Result<ExitCode, String> {
+    /// `page` reads the page after a bookmark.
+    pub(super) async fn run<B>(
+        mut self,
+        page: impl AsyncFn(Option<B>) -> Result<Page<B>, StoreError>,
+        out: impl Write,
+    ) -> Result<ExitCode, String> {
         let mut list = List::new(self.csv, out);
         if self.list.is_some() {
             list.write(&Line::COLUMNS.map(str::to_owned))?;
         }
         let mut after = None;
         loop {
-            let page = store.address_records(after.take(), PAGE).await;
+            let page = page(after.take()).await;
             let page = page.map_err(|error| error.to_string())?;
             let count = page.records.len();
             for record in page.records {
@@ -100,12 +143,10 @@ impl Walk {
                 }
             }
             self.progress(count as u64);
-            let wait = self.pace.after(page.read_units, count);
+            self.pace.count(page.read_units, count);
             let Some(next) = page.next else { break };
             after = Some(next);
-            if wait > Duration::ZERO {
-                tokio::time::sleep(wait).await;
-            }
+            self.pace.keep().await;
         }
         self.bar.finish_and_clear();
         self.end(list)

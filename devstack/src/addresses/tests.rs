@@ -1,9 +1,12 @@
 use std::time::Duration;
 
+use indicatif::ProgressBar;
 use shared::domain::address::{AddressStatus, Health as Record, Mark, Refused, RegisteredAddress};
 use shared::domain::delivery::Reason;
 use shared::store::members::{Address, AddressRecord};
+use tokio::time::Instant;
 
+use super::command::{Page, Walk};
 use super::counts::Counts;
 use super::listed::{Health, Line};
 use super::pace::Pace;
@@ -22,6 +25,14 @@ fn line(address: &str, mark: Option<Mark>) -> Line {
         disabled: false,
     };
     Line::of(&record, 60_000)
+}
+
+fn without_address() -> AddressRecord {
+    AddressRecord {
+        member_number: "0000123456".parse().unwrap(),
+        address: None,
+        disabled: false,
+    }
 }
 
 #[test]
@@ -66,12 +77,7 @@ fn each_health_is_told_apart() {
     ] {
         assert_eq!(line(address, mark).health, health);
     }
-    let none = AddressRecord {
-        member_number: "0000123456".parse().unwrap(),
-        address: None,
-        disabled: false,
-    };
-    let none = Line::of(&none, 60_000);
+    let none = Line::of(&without_address(), 60_000);
     assert_eq!((none.health, none.company), (Health::None, "other"));
     assert!(Health::ALL.iter().all(|health| *health == Health::None
         || AddressStatus::from_wire(health.name()).is_some()
@@ -106,11 +112,41 @@ fn counts_are_by_company_and_by_reason() {
     assert_eq!(counts.seen(), 6);
 }
 
-#[test]
-fn no_second_uses_more_units_than_allowed() {
-    let mut pace = Pace::new(100);
-    let wait = pace.after(Some(250.0), 500);
-    assert!(wait > Duration::from_secs(2) && wait <= Duration::from_millis(2_500));
+/// Walks through pages of that many records and read units; how long it takes.
+async fn walked(units: u32, pages: &[(usize, Option<f64>)]) -> Duration {
+    let walk = Walk {
+        list: None,
+        csv: false,
+        now: 60_000,
+        pace: Pace::new(units),
+        counts: Counts::default(),
+        bar: ProgressBar::hidden(),
+    };
+    let page = async |after: Option<usize>| {
+        let place = after.unwrap_or_default();
+        let (count, read_units) = pages[place];
+        Ok(Page {
+            records: (0..count).map(|_| Ok(without_address())).collect(),
+            next: Some(place + 1).filter(|next| *next < pages.len()),
+            read_units,
+        })
+    };
+    let since = Instant::now();
+    let mut out = Vec::new();
+    walk.run(page, &mut out).await.unwrap();
+    let all: usize = pages.iter().map(|(count, _)| count).sum();
+    let said = String::from_utf8(out).unwrap();
+    assert!(said.contains(&format!("{all} members")), "{said}");
+    since.elapsed()
+}
+
+/// The clock stands still but for what is waited.
+#[tokio::test(start_paused = true)]
+async fn no_second_uses_more_units_than_allowed() {
+    let pages = [(500, Some(250.0)), (500, Some(150.0)), (2, Some(1.0))];
+    assert_eq!(walked(100, &pages).await, Duration::from_secs(4));
+    assert_eq!(walked(800, &pages).await, Duration::from_millis(500));
     // Where the service says nothing, pages are not free.
-    assert!(pace.after(None, 500) > wait);
+    let silent = [(800, None), (1, None)];
+    assert_eq!(walked(100, &silent).await, Duration::from_secs(1));
 }

@@ -1,16 +1,18 @@
 //! `desk`, as the command line has it.
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use clap::Args;
-use shared::domain::mail_company::Sender;
+use pictograms::Language;
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy::DAY;
-use shared::store::desk_uses::KEPT;
+use shared::store::desk_uses::{KEPT, Shown as Whom};
 
 use super::clock_face::ClockFace;
 use super::look::{Looked, Who, look};
+use super::reads::Reading;
 use super::uses;
+use super::who::WhoArgs;
 use crate::StackError;
 use crate::operator::{OpenStore, StoreArgs};
 
@@ -20,23 +22,23 @@ pub struct DeskArgs {
     /// The member's number; with `--log`, only looks at this member
     #[arg(required_unless_present = "log")]
     member_number: Option<String>,
-    /// Why you look: a ticket's number, or some words; it is kept with your name
-    #[arg(long, value_parser = short_text, conflicts_with = "log")]
-    reason: Option<String>,
-    /// Who you are [default: the name you are logged in with]
-    #[arg(long, value_name = "NAME", value_parser = short_text, conflicts_with = "log")]
-    operator: Option<String>,
+    #[command(flatten)]
+    who: WhoArgs,
     /// The time zone to show, as Asia/Tokyo
     #[arg(long, value_name = "ZONE", default_value = "UTC")]
     zone: String,
-    /// The stack's `SenderAddress`, for the lines that the member reads
+    /// The stack's `SenderAddress`, for the lines that the member reads [default: of the dev stack
+    /// that ran last on the data file]
     #[arg(long, value_name = "ADDRESS")]
     sender: Option<String>,
+    /// Those lines in this language too, after the member's own: ja, en, zh-Hant, zh-Hans or ko
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: Option<Language>,
     /// JSON, for programs
     #[arg(long)]
     json: bool,
     /// Who has looked at whom, instead of a member
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["reason", "operator"])]
     log: bool,
     /// With `--log`: how many days back
     #[arg(long, default_value_t = 30, requires = "log", value_parser = clap::value_parser!(i64).range(1..=KEPT / DAY))]
@@ -45,19 +47,8 @@ pub struct DeskArgs {
     store: StoreArgs,
 }
 
-/// Most bytes of a name or a reason: a sentence, and an hour's looks fit an item.
-const LONGEST: usize = 200;
-
-/// Text that is kept and later shown in a terminal.
-fn short_text(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST {
-        return Err(format!("expected 1 to {LONGEST} bytes"));
-    }
-    if text.chars().any(char::is_control) {
-        return Err("expected no control characters".to_owned());
-    }
-    Ok(text.to_owned())
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "expected ja, en, zh-Hant, zh-Hans or ko".to_owned())
 }
 
 /// Runs the command; `print` gets what is shown. The exit code is 2 where nobody has the number.
@@ -70,14 +61,15 @@ pub async fn command(args: DeskArgs, print: &dyn Fn(&str)) -> Result<ExitCode, S
     let number = number
         .transpose()
         .map_err(|error| StackError::Operator(error.to_string()))?;
-    let who = who(&args).map_err(StackError::Operator);
+    // Nothing is opened for a look that could not be noted.
+    let who = (!args.log).then(|| args.who.who()).transpose();
+    let who = who.map_err(StackError::Operator)?;
     let shown = Shown {
         zone: args.zone,
         sender: args.sender,
+        language: args.language,
         json: args.json,
     };
-    // Nothing is opened for a look that could not be noted.
-    let who = if args.log { None } else { Some(who?) };
     let store = args.store.open().await?;
     let done = match (who, number) {
         (Some(who), Some(number)) => shown.member(&store, &number, &who, print).await,
@@ -87,25 +79,11 @@ pub async fn command(args: DeskArgs, print: &dyn Fn(&str)) -> Result<ExitCode, S
     done.map_err(StackError::Operator)
 }
 
-fn who(args: &DeskArgs) -> Result<Who, String> {
-    let named = args.operator.clone().or_else(logged_in);
-    Ok(Who {
-        operator: named.ok_or("say who you are with --operator")?,
-        reason: args.reason.clone(),
-    })
-}
-
-/// The name that the system knows; in a container there may be nobody but a number.
-fn logged_in() -> Option<String> {
-    let asked = Command::new("whoami").output().ok()?;
-    let name = String::from_utf8(asked.stdout).ok()?;
-    short_text(&name).ok()
-}
-
 /// How it is shown.
 struct Shown {
     zone: String,
     sender: Option<String>,
+    language: Option<Language>,
     json: bool,
 }
 
@@ -119,15 +97,13 @@ impl Shown {
     ) -> Result<ExitCode, String> {
         let now = on.clock.now();
         let face = ClockFace::new(&self.zone, now).map_err(|error| error.to_string())?;
-        let sender = match &self.sender {
-            Some(address) => Sender::new(address),
-            // The lines are read out: better no address than a wrong one.
-            None => Sender {
-                address: "<SenderAddress>",
-                domain: "<domain of SenderAddress>",
-            },
+        let of_stack = |name| on.parameters.get(name).map(String::as_str);
+        let reading = Reading {
+            sender: self.sender.as_deref().or_else(|| of_stack("SenderAddress")),
+            default_language: of_stack("DefaultLanguage").and_then(Language::from_tag),
+            also: self.language,
         };
-        let looked = look(&on.store, number, who, sender, &face).await;
+        let looked = look(&on.store, number, who, &reading, &face).await;
         match looked.map_err(|error| error.to_string())? {
             Looked::Found(report) if self.json => print(&pretty(&*report)?),
             Looked::Found(report) => print(&report.text(&face)),
@@ -156,11 +132,10 @@ impl Shown {
         if let Some(number) = number {
             let profile = on.store.profile(number).await;
             let profile = profile.map_err(|error| error.to_string())?;
-            let Some(profile) = profile else {
-                print("There is no member with this number.\n");
-                return Ok(ExitCode::from(2));
-            };
-            found.retain(|noted| noted.member.as_ref() == Some(&profile.member_id));
+            // Of a number that nobody has, the same as of a member at whom nobody has looked: this
+            // is not noted, so it must not tell who is a member.
+            let whom = profile.map(|profile| Whom::Member(profile.member_id));
+            found.retain(|noted| Some(&noted.shown) == whom.as_ref());
         }
         if self.json {
             print(&pretty(&uses::json(&found))?);

@@ -1,12 +1,13 @@
 //! One look at a member: noted first, then read.
 
-use shared::domain::mail_company::Sender;
+use shared::clock::Millis;
 use shared::domain::member_number::MemberNumber;
 use shared::entropy::{Entropy as _, SystemEntropy};
-use shared::store::desk_uses::DeskUse;
+use shared::store::desk_uses::{DeskUse, Shown};
 use shared::store::{Store, StoreError};
 
 use super::clock_face::ClockFace;
+use super::reads::Reading;
 use super::report::{Report, report};
 
 /// Who looks, and why.
@@ -31,11 +32,40 @@ pub enum Looked {
 #[derive(Debug, thiserror::Error)]
 pub enum NotLooked {
     /// The use could not be noted.
-    #[error("this look at a member could not be noted, so nothing is shown: {0}")]
-    NotNoted(String),
+    #[error(transparent)]
+    NotNoted(#[from] NotNoted),
     /// The member could not be read.
     #[error("{0}")]
     Store(#[from] StoreError),
+}
+
+/// Why a use was not noted.
+#[derive(Debug, thiserror::Error)]
+#[error("this look could not be noted, so nothing is shown: {0}")]
+pub struct NotNoted(String);
+
+/// Keeps that somebody is about to be shown this.
+///
+/// # Errors
+///
+/// [`NotNoted`]; nothing may be shown then.
+pub(crate) async fn note(
+    store: &Store,
+    shown: Shown,
+    who: &Who,
+    now: Millis,
+) -> Result<(), NotNoted> {
+    let noted = DeskUse {
+        at: now,
+        shown,
+        operator: who.operator.clone(),
+        reason: who.reason.clone(),
+    };
+    let mut bits = [0; 8];
+    let drawn = SystemEntropy.fill(&mut bits);
+    drawn.map_err(|error| NotNoted(error.to_string()))?;
+    let written = store.note_desk_use(&noted, bits).await;
+    written.map_err(|error| NotNoted(error.to_string()))
 }
 
 /// Notes the use, then reads the member: profile and code item as they are then.
@@ -47,30 +77,21 @@ pub async fn look(
     store: &Store,
     number: &MemberNumber,
     who: &Who,
-    sender: Sender<'_>,
+    reading: &Reading<'_>,
     face: &ClockFace,
 ) -> Result<Looked, NotLooked> {
     // Only for the id, under which the use is noted.
     let profile = store.profile(number).await?;
     let member = profile.map(|profile| profile.member_id);
-    let noted = DeskUse {
-        at: face.now(),
-        member: member.clone(),
-        operator: who.operator.clone(),
-        reason: who.reason.clone(),
-    };
-    let mut bits = [0; 8];
-    let drawn = SystemEntropy.fill(&mut bits);
-    drawn.map_err(|error| NotLooked::NotNoted(error.to_string()))?;
-    let written = store.note_desk_use(&noted, bits).await;
-    written.map_err(|error| NotLooked::NotNoted(error.to_string()))?;
+    let shown = member.clone().map_or(Shown::Nobody, Shown::Member);
+    note(store, shown, who, face.now()).await?;
     let Some(member) = member else {
         return Ok(Looked::Unknown);
     };
     let view = store.member_view(number, &member, None).await?;
     Ok(match view.profile {
         Some(profile) => {
-            let shown = report(&profile, view.code.as_ref(), sender, face);
+            let shown = report(&profile, view.code.as_ref(), reading, face);
             Looked::Found(Box::new(shown))
         }
         None => Looked::Unknown,

@@ -10,12 +10,16 @@ mod report;
 mod text;
 mod trail;
 mod uses;
+mod who;
 
 pub use clock_face::{ClockFace, UnknownZone};
 pub use command::{DeskArgs, command};
-pub use look::{Looked, NotLooked, Who, look};
+pub(crate) use look::note;
+pub use look::{Looked, NotLooked, NotNoted, Who, look};
+pub use reads::Reading;
 pub use report::Report;
 pub(crate) use report::{company, why};
+pub(crate) use who::WhoArgs;
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use shared::store::members::{Address, Profile};
 use super::clock_face::ClockFace;
 use super::report::CodeState;
 
-/// After this long without a word, a mail is late: nearly all are handed over within seconds.
+/// After this long without a word, it is worth asking whether others wait, too.
 const LATE: Millis = 2 * MINUTE;
 
 /// One sentence or two for each thing, the most urgent first; at least one.
@@ -86,6 +86,11 @@ fn of_address(address: Option<&Address>, face: &ClockFace) -> Option<String> {
 const fn before_a_retry(reason: Reason) -> &'static str {
     match reason {
         Reason::Unsubscribed => "The mailbox has unsubscribed from our mails.",
+        Reason::SuppressionList => {
+            "The mail service's own list held the last mail back, so the provider was not tried: \
+             an earlier mail was refused or marked as junk, maybe one of another sender. Check the \
+             address with the member, and have our sender allowed in the settings."
+        }
         _ => {
             "The provider refused the last mail: the address is gone, or a filter is in the way, \
              which some carriers do not tell apart. Check the address with the member, and have our \
@@ -157,14 +162,18 @@ fn of_delivery(live: &Live, now: Millis) -> &'static str {
                 "The provider refused what is in the mail. The next one has no pictures: let the \
                  member ask for it."
             }
+            Some(Reason::NoMailbox) => before_a_retry(Reason::NoMailbox),
             _ => {
                 "The provider refused the mail, which says nothing about the address. Let the \
                  member ask for another one later, or register another mailbox."
             }
         },
-        Delivery::Suppressed => {
-            "The mail service did not try, by a setting of ours: call the operators."
-        }
+        Delivery::Suppressed => match live.delivery_reason {
+            Some(reason @ (Reason::SuppressionList | Reason::Unsubscribed)) => {
+                before_a_retry(reason)
+            }
+            _ => "The mail service did not try, by a setting of ours: call the operators.",
+        },
         Delivery::Complained => {
             "The member has marked the mail as junk, so it has arrived: the code is in it."
         }

@@ -6,11 +6,12 @@ use shared::domain::address::{AddressStatus, Permission};
 use shared::domain::code_item::limits::{Allowance, allowance};
 use shared::domain::code_item::state::{CodeItem, Live};
 use shared::domain::delivery::Reason;
-use shared::domain::mail_company::{Company, Sender};
+use shared::domain::mail_company::Company;
 use shared::encoding::rfc3339;
 use shared::store::members::{Address, Profile};
 
 use super::clock_face::ClockFace;
+use super::reads::{Read, Reading};
 use super::trail::{Step, steps};
 use super::{next, reads};
 
@@ -30,8 +31,10 @@ pub struct Report {
     pub(super) limits: Limits,
     pub(super) newest: Option<Newest>,
     pub(super) trail: Vec<Step>,
-    /// The advice that the member reads now, in English.
-    pub(super) member_reads: Vec<String>,
+    /// Whom the advice names; `None` where nobody has said.
+    pub(super) sender: Option<String>,
+    /// The advice that the member reads now, in the member's language, and in another.
+    pub(super) member_reads: Vec<Read>,
     pub(super) what_next: Vec<String>,
 }
 
@@ -197,7 +200,7 @@ impl Newest {
 pub(super) fn report(
     profile: &Profile,
     code: Option<&CodeItem>,
-    sender: Sender<'_>,
+    reading: &Reading<'_>,
     face: &ClockFace,
 ) -> Report {
     let now = face.now();
@@ -217,7 +220,8 @@ pub(super) fn report(
         limits: Limits::of(&left),
         newest: live.map(|live| Newest::of(live, now)),
         trail: code.map(|code| steps(code, now)).unwrap_or_default(),
-        member_reads: reads::lines(profile, live, sender, now),
+        sender: reading.sender.map(str::to_owned),
+        member_reads: reads::lines(profile, live, reading, now),
         what_next: next::steps(profile, live, &left, face),
     }
 }

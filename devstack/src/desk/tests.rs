@@ -1,6 +1,6 @@
 use pictograms::Language;
 use shared::clock::Millis;
-use shared::domain::address::{Health, Mark, Refused, RegisteredAddress};
+use shared::domain::address::{AddressStatus, Health, Mark, Refused, RegisteredAddress};
 use shared::domain::code_item::issue::{Decision, Order, issue};
 use shared::domain::code_item::state::{CodeItem, Delivery};
 use shared::domain::code_item::verify::{Guess, verify};
@@ -8,12 +8,12 @@ use shared::domain::delivery::{Known, Reason};
 use shared::domain::ids::{
     ChallengeId, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
 };
-use shared::domain::mail_company::Sender;
 use shared::domain::policy::{DAY, HOUR, MINUTE, SECOND};
 use shared::encoding::from_rfc3339;
 use shared::store::members::{Address, Profile};
 
 use super::clock_face::ClockFace;
+use super::reads::Reading;
 use super::report::{Report, report};
 use crate::stack::project_folder;
 
@@ -91,10 +91,16 @@ fn told(item: &mut CodeItem, of: &ChallengeId, state: Delivery, at: Millis) {
     item.hear(of, Known { state, at, reason });
 }
 
+/// All that a report can know of the stack.
+const KNOWN: Reading<'_> = Reading {
+    sender: Some("otp@verify.example.com"),
+    default_language: Some(Language::Ko),
+    also: None,
+};
+
 fn shown(profile: &Profile, code: Option<&CodeItem>, now: Millis) -> (Report, ClockFace) {
     let face = ClockFace::new("Asia/Tokyo", now).unwrap();
-    let sender = Sender::new("otp@verify.example.com");
-    (report(profile, code, sender, &face), face)
+    (report(profile, code, &KNOWN, &face), face)
 }
 
 fn text(profile: &Profile, code: Option<&CodeItem>, now: Millis) -> String {
@@ -126,7 +132,9 @@ fn example() -> (Profile, CodeItem, Millis) {
 fn the_page_has_the_example_as_it_is_printed() {
     let (profile, item, now) = example();
     let printed = text(&profile, Some(&item), now);
-    let (before, rest) = printed.split_once("\n  What the member reads\n").unwrap();
+    let (before, rest) = printed
+        .split_once("\n  What the member reads (ja)\n")
+        .unwrap();
     let (_, after) = rest.split_once("\n  What can be done\n").unwrap();
     let page = std::fs::read_to_string(project_folder().join("docs/HELP_DESK.md")).unwrap();
     for part in [before.trim(), after.trim()] {
@@ -249,9 +257,7 @@ fn what_stands_in_the_way_is_named_with_what_can_be_done() {
             tries,
             reason: Reason::NoMailbox,
         }));
-        (address.status, address.since) = address
-            .health
-            .status(shared::domain::address::AddressStatus::Ok, now - DAY);
+        (address.status, address.since) = address.health.status(AddressStatus::Ok, now - DAY);
     }
     let page = text(&open, None, now);
     for words in [
@@ -259,7 +265,7 @@ fn what_stands_in_the_way_is_named_with_what_can_be_done() {
         "can be tried again from 2026-11-27 10:59:03 (in 59 min)",
         "that is possible from 2026-11-27 10:59:03 (in 59 min)",
         "docomo",
-        "add verify.example.com to",
+        "verify.example.com",
     ] {
         assert!(page.contains(words), "{words} in {page}");
     }
@@ -275,6 +281,102 @@ fn what_stands_in_the_way_is_named_with_what_can_be_done() {
     ] {
         let page = text(&profile(address), None, now);
         assert!(page.contains(words), "{page}");
+    }
+}
+
+/// A member whose address was refused for this reason a minute ago.
+fn refused(reason: Reason, now: Millis) -> Profile {
+    let mut profile = profile(Some("hanako@docomo.ne.jp"));
+    let address = profile.address.as_mut().unwrap();
+    address.health = Health::default().with(Mark::Refused(Refused {
+        at: now - MINUTE,
+        tries: 0,
+        reason,
+    }));
+    (address.status, address.since) = address.health.status(AddressStatus::Ok, now - DAY);
+    profile
+}
+
+#[test]
+fn the_member_s_own_language_comes_first_then_that_of_whoever_reads_it_out() {
+    let now = at("2026-11-27T01:00:03Z");
+    let mut member = refused(Reason::NoMailbox, now);
+    let read = |member: &Profile, reading: &Reading<'_>| -> Vec<String> {
+        let face = ClockFace::new("UTC", now).unwrap();
+        let report = report(member, None, reading, &face);
+        let report = serde_json::to_value(report).unwrap();
+        let all = report["member_reads"].as_array().unwrap();
+        let tags = all.iter().map(|read| {
+            assert!(!read["lines"].as_array().unwrap().is_empty());
+            read["language"].as_str().unwrap().to_owned()
+        });
+        tags.collect()
+    };
+    let english = Reading {
+        also: Some(Language::En),
+        ..KNOWN
+    };
+    assert_eq!(read(&member, &KNOWN), ["ja"]);
+    assert_eq!(read(&member, &english), ["ja", "en"]);
+    member.language = Some(Language::En);
+    assert_eq!(read(&member, &english), ["en"]);
+    member.language = None;
+    assert_eq!(read(&member, &english), ["ko", "en"]);
+    let unknown = Reading {
+        default_language: None,
+        ..english
+    };
+    assert_eq!(read(&member, &unknown), ["en"]);
+    let page = text(&refused(Reason::NoMailbox, now), None, now);
+    assert!(page.contains("設定"), "{page}");
+}
+
+#[test]
+fn a_sender_that_nobody_knows_is_not_made_up() {
+    let now = at("2026-11-27T01:00:03Z");
+    let member = refused(Reason::NoMailbox, now);
+    let told = "The sender is not known here";
+    let page = text(&member, None, now);
+    assert!(!page.contains(told), "{page}");
+    let face = ClockFace::new("UTC", now).unwrap();
+    let report = report(&member, None, &Reading::default(), &face);
+    let page = report.text(&face);
+    assert!(page.contains(told), "{page}");
+    assert!(!page.contains("example.com"), "{page}");
+}
+
+/// A list is nobody's refusal: the provider has not seen the mail.
+#[test]
+fn a_mail_that_the_list_held_back_is_not_called_refused_by_the_provider() {
+    let now = at("2026-11-27T01:00:03Z");
+    let page = text(&refused(Reason::SuppressionList, now), None, now);
+    assert!(page.contains("own list held the last mail back"), "{page}");
+    assert!(!page.contains("The provider refused"), "{page}");
+    let page = text(&refused(Reason::NoMailbox, now), None, now);
+    assert!(
+        page.contains("The provider refused the last mail"),
+        "{page}"
+    );
+    // A mail to a new address leaves no mark on the registered one.
+    let mut item = issued(None, 1, now);
+    for (state, reason, words) in [
+        (
+            Delivery::Suppressed,
+            Reason::Validation,
+            "by a setting of ours",
+        ),
+        (
+            Delivery::Suppressed,
+            Reason::SuppressionList,
+            "own list held",
+        ),
+        (Delivery::Refused, Reason::NoMailbox, "the address is gone"),
+    ] {
+        item.live.as_mut().unwrap().delivery_reason = Some(reason);
+        item.live.as_mut().unwrap().delivery = state;
+        let open = profile(Some("hanako@docomo.ne.jp"));
+        let page = text(&open, Some(&item), now + MINUTE);
+        assert!(page.contains(words), "{words} in {page}");
     }
 }
 

@@ -41,12 +41,22 @@ impl Report {
         }
         let trail = trail(&self.trail, face);
         section(&mut page, "Trail, oldest first", &trail);
-        section(&mut page, "What the member reads", &self.member_reads);
+        for read in &self.member_reads {
+            let title = format!("What the member reads ({})", read.language);
+            section(&mut page, &title, &read.lines);
+        }
+        if let (None, false) = (&self.sender, self.member_reads.is_empty()) {
+            page.push_str(NO_SENDER);
+        }
         section(&mut page, "What can be done", &self.what_next);
         page.push('\n');
         page
     }
 }
+
+/// Below lines that name nobody.
+const NO_SENDER: &str =
+    "    (The sender is not known here: give the stack's SenderAddress with --sender.)\n";
 
 fn section(page: &mut String, title: &str, lines: &[String]) {
     if lines.is_empty() {

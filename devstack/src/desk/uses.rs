@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use shared::domain::ids::MemberId;
 use shared::encoding::rfc3339;
-use shared::store::desk_uses::DeskUse;
+use shared::store::desk_uses::{DeskUse, Shown};
 
 use super::clock_face::ClockFace;
 
@@ -14,17 +13,18 @@ pub(super) fn text(uses: &[DeskUse], face: &ClockFace) -> String {
     let mut page = format!(
         "{:<19}  {:<22}  operator  (times in {})\n",
         "when",
-        "member id",
+        "whom",
         face.zone()
     );
     for noted in uses {
-        let member = noted
-            .member
-            .as_ref()
-            .map_or("unknown number", MemberId::as_str);
+        let whom = match &noted.shown {
+            Shown::Member(id) => id.as_str().to_owned(),
+            Shown::Nobody => "unknown number".to_owned(),
+            Shown::List(health) => format!("list {health}"),
+        };
         let _ = write!(
             page,
-            "{}  {member:<22}  {}",
+            "{}  {whom:<22}  {}",
             face.full(noted.at),
             noted.operator
         );
@@ -39,9 +39,16 @@ pub(super) fn text(uses: &[DeskUse], face: &ClockFace) -> String {
 /// A JSON array.
 pub(super) fn json(uses: &[DeskUse]) -> Value {
     let line = |noted: &DeskUse| {
+        let (kind, member, list) = match &noted.shown {
+            Shown::Member(id) => ("member", Some(id.as_str()), None),
+            Shown::Nobody => ("unknown-number", None, None),
+            Shown::List(health) => ("list", None, Some(health)),
+        };
         json!({
             "at": rfc3339(noted.at),
-            "member_id": noted.member.as_ref().map(MemberId::as_str),
+            "kind": kind,
+            "member_id": member,
+            "list": list,
             "operator": noted.operator,
             "reason": noted.reason,
         })

@@ -33,7 +33,7 @@ use options::port_error;
 
 pub use mail_events::MailEvents;
 pub use options::{StackError, StackOptions, TemplateSource, project_folder};
-pub(crate) use services::clock_offset;
+pub(crate) use services::{clock_offset, parameters_beside};
 pub use services::{LocalServices, MAIL_HOSTS};
 
 /// A running stack.
@@ -67,6 +67,7 @@ impl Stack {
             .map_err(port_error(options.port, "--port"))?;
         let services = LocalServices::start(&options).await?;
         functions::check(&services.template, &options.functions)?;
+        services.keep_parameters();
         let logs = Logs::open(&options.log).map_err(|error| StackError::Log(error.to_string()))?;
         let wire = Wire::new(plain_http_client(), services.template.tables.clone());
         let gateway = Arc::new(Gateway::new(

@@ -142,6 +142,17 @@ impl LocalServices {
         }
     }
 
+    /// Beside a data file, keeps what the functions run with, for commands that tell what members
+    /// are told. Only for whoever starts functions: an operator's command knows no parameters.
+    pub(super) fn keep_parameters(&self) {
+        if let (Some(data), Ok(text)) =
+            (&self.data, serde_json::to_string(&self.template.parameters))
+        {
+            // Without the file a command says that it does not know.
+            let _ = std::fs::write(beside(data, PARAMETERS), text);
+        }
+    }
+
     /// The engine's endpoint URL.
     pub fn dynamodb_endpoint(&self) -> String {
         self.engine.endpoint()
@@ -213,6 +224,16 @@ fn local_variables(dynamodb: String, aws: String) -> [(&'static str, String); 5]
         ("PLAIN_HTTP", "1".to_owned()),
         ("MAIL_HOSTS", MAIL_HOSTS.to_owned()),
     ]
+}
+
+const PARAMETERS: &str = "parameters.json";
+
+/// The parameters of the stack that ran last on a data file; none where that is not known.
+pub(crate) fn parameters_beside(data: &Path) -> BTreeMap<String, String> {
+    std::fs::read_to_string(beside(data, PARAMETERS))
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
 }
 
 /// How far an earlier run had moved its clock.

@@ -1,4 +1,4 @@
-//! Who at the help desk looked at which member, when and why.
+//! Who at the help desk looked at which member or listed whom, when and why.
 //!
 //! One item for each hour, with an attribute for each use: written without a read, never over
 //! another, and found by the hour without an index.
@@ -25,14 +25,25 @@ const BATCH: usize = 100;
 /// Begins the attribute of a use; what follows is its time and its own bits.
 const USE: &str = "use#";
 
-/// One look at a member.
+/// Who is shown by a use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// One member. The opaque id, so that nothing here names a person once the member's record has
+    /// gone.
+    Member(MemberId),
+    /// Nobody: no member has the number that was asked for.
+    Nobody,
+    /// All members whose address is in the state of this name.
+    List(String),
+}
+
+/// One look at a member, or one list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskUse {
     /// When.
     pub at: Millis,
-    /// Whom; `None` where nobody has the number that was asked for. The opaque id, so that nothing
-    /// here names a person once the member's record has gone.
-    pub member: Option<MemberId>,
+    /// Whom.
+    pub shown: Shown,
     /// Who looked, as they said.
     pub operator: String,
     /// Why, as they said.
@@ -49,10 +60,16 @@ impl Store {
     /// words that the command takes (400 KB), and refuses more.
     pub async fn note_desk_use(&self, noted: &DeskUse, bits: [u8; 8]) -> Result<(), StoreError> {
         let name = format!("{USE}{}#{:016x}", noted.at, u64::from_be_bytes(bits));
+        let (member, list) = match &noted.shown {
+            Shown::Member(id) => (Some(id.as_str()), None),
+            Shown::Nobody => (None, None),
+            Shown::List(health) => (None, Some(health.as_str())),
+        };
         let value = Attributes::default()
             .put("at", n(noted.at))
             .put("operator", s(&noted.operator))
-            .maybe("member", noted.member.as_ref().map(|id| s(id.as_str())))
+            .maybe("member", member.map(s))
+            .maybe("list", list.map(s))
             .maybe("reason", noted.reason.as_ref().map(s))
             .value();
         let write = self
@@ -130,12 +147,16 @@ fn read_hour(item: &Item) -> Result<Vec<DeskUse>, StoreError> {
     let uses = item.iter().filter(|(name, _)| name.starts_with(USE));
     uses.map(|(_, value)| {
         let fields = Fields::of(value, USE)?;
-        let member = fields.optional_s("member")?;
+        let shown = match (fields.optional_s("member")?, fields.optional_s("list")?) {
+            (Some(id), _) => {
+                Shown::Member(MemberId::parse(id).ok_or(StoreError::Corrupt("member"))?)
+            }
+            (None, Some(health)) => Shown::List(health.to_owned()),
+            (None, None) => Shown::Nobody,
+        };
         Ok(DeskUse {
             at: fields.n("at")?,
-            member: member
-                .map(|id| MemberId::parse(id).ok_or(StoreError::Corrupt("member")))
-                .transpose()?,
+            shown,
             operator: fields.s("operator")?.to_owned(),
             reason: fields.optional_s("reason")?.map(str::to_owned),
         })

@@ -128,14 +128,61 @@ async fn the_program_shows_a_member_and_lists_the_looks() {
     }
     let log = run(&world, &["desk", "--log"]).await;
     let log = String::from_utf8_lossy(&log.stdout).into_owned();
-    assert_eq!(log.matches("jo").count(), 3, "{log}");
+    assert_eq!(log.matches("  jo").count(), 3, "{log}");
     assert!(log.contains("unknown number"), "{log}");
     let one = run(&world, &["desk", "--log", "3600000002", "--json"]).await;
     let one: serde_json::Value = serde_json::from_slice(&one.stdout).expect("JSON");
     let id = tables::member_id(&world.stack, "3600000002").await;
     let member = serde_json::json!([{
-        "at": one[0]["at"], "member_id": id, "operator": "jo", "reason": "why not",
+        "at": one[0]["at"], "kind": "member", "member_id": id, "list": null,
+        "operator": "jo", "reason": "why not",
     }]);
     assert_eq!(one, member);
+    world.stack.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_members_is_kept_like_a_look_and_counts_are_not() {
+    let world = World::start().await;
+    world.member_with("3600000001", None).await;
+    let counted = run(&world, &["addresses"]).await;
+    assert!(counted.status.success(), "{counted:?}");
+    assert_eq!(looks(&world).await, []);
+    let list = ["addresses", "--list", "none", "--csv", "--operator", "jo"];
+    let listed = run(&world, &[&list[..], &["--reason", "letters"]].concat()).await;
+    let csv = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(csv.contains("3600000001"), "{csv}");
+    let log = run(&world, &["desk", "--log", "--json"]).await;
+    let log: serde_json::Value = serde_json::from_slice(&log.stdout).expect("JSON");
+    let noted = serde_json::json!([{
+        "at": log[0]["at"], "kind": "list", "member_id": null, "list": "none",
+        "operator": "jo", "reason": "letters",
+    }]);
+    assert_eq!(log, noted);
+    let log = run(&world, &["desk", "--log"]).await;
+    let log = String::from_utf8_lossy(&log.stdout).into_owned();
+    assert!(log.contains("list none"), "{log}");
+    // Where it cannot be kept, nobody is shown.
+    let client = world.stack.dynamodb();
+    let dropped = client.delete_table().table_name("ChallengesTable");
+    dropped.send().await.expect("no table");
+    let refused = run(&world, &list).await;
+    assert!(!refused.status.success(), "{refused:?}");
+    assert!(refused.stdout.is_empty(), "{refused:?}");
+    world.stack.shutdown().await;
+}
+
+/// This is not noted, so it must not tell whether somebody is a member.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_a_number_that_nobody_has_is_that_of_a_member_at_whom_nobody_looked() {
+    let world = World::start().await;
+    world.member("3600000003").await;
+    let member = run(&world, &["desk", "--log", "3600000003"]).await;
+    let nobody = run(&world, &["desk", "--log", "3600000009"]).await;
+    assert!(member.status.success(), "{member:?}");
+    assert_eq!(
+        (nobody.status, &nobody.stdout, &nobody.stderr),
+        (member.status, &member.stdout, &member.stderr)
+    );
     world.stack.shutdown().await;
 }

@@ -1,14 +1,14 @@
 //! Looks of the help desk: each kept once, found by the hour.
 
 use shared::domain::policy::{DAY, HOUR, MINUTE};
-use shared::store::desk_uses::DeskUse;
+use shared::store::desk_uses::{DeskUse, Shown};
 
 use crate::support::store::*;
 
 fn look(at: shared::clock::Millis) -> DeskUse {
     DeskUse {
         at,
-        member: Some(member_id()),
+        shown: Shown::Member(member_id()),
         operator: "岸".to_owned(),
         reason: Some("ticket 4711".to_owned()),
     }
@@ -16,12 +16,17 @@ fn look(at: shared::clock::Millis) -> DeskUse {
 
 pub(super) async fn looks_of_many_hours_are_listed_in_their_order(bench: &Bench) {
     let mut looks = vec![
-        // More hours than one call reads, two looks in one, and one at a member who is not there.
+        // More hours than one call reads, several looks in one, one at a member who is not there,
+        // and a list.
         look(START - 200 * HOUR),
         look(START - MINUTE),
         DeskUse {
-            member: None,
+            shown: Shown::Nobody,
             reason: None,
+            ..look(START)
+        },
+        DeskUse {
+            shown: Shown::List("refused".to_owned()),
             ..look(START)
         },
         look(START + 1),
