@@ -22,10 +22,15 @@ pub(crate) async fn prove(
     answer
 }
 
-/// Proves a member's current mailbox and the new one.
-pub(crate) async fn prove_both(world: &World, client: &mut Client, member: &DemoMember, new: &str) {
+/// Proves a member's current mailbox.
+pub(crate) async fn prove_current(world: &World, client: &mut Client, member: &DemoMember) {
     let current = member.address.as_deref().expect("an address");
     prove(world, client, json!({"purpose": "change-address"}), current).await;
+}
+
+/// Proves a member's current mailbox and the new one.
+pub(crate) async fn prove_both(world: &World, client: &mut Client, member: &DemoMember, new: &str) {
+    prove_current(world, client, member).await;
     let body = json!({"purpose": "confirm-address", "address": new});
     prove(world, client, body, new).await;
 }
