@@ -1,8 +1,9 @@
 //! Metric math at one moment, as CloudWatch's user guide describes it, for the expressions of the
 //! alarms: a metric has a value then or has none.
 //!
-//! Between two series a missing value counts as 0; against a number it stays missing. A division by
-//! zero drops the value. `IF` drops it where the condition is missing, and takes 0 for a missing
+//! What is computed with a missing value is missing. Between two series that is the worse of what is
+//! reported, where some saw it count as 0: what holds here holds either way. `SUM` over a list leaves
+//! missing values out. A division by zero drops the value. `IF` drops it where the condition is missing, and takes 0 for a missing
 //! value of the branch that a true condition chooses.
 
 use std::collections::BTreeMap;
@@ -121,12 +122,13 @@ impl<'a> Parser<'a> {
             return fill(series, filler);
         }
         if self.take("SUM([") {
-            let mut total = self.comparison();
+            let mut values = vec![data(self.comparison())];
             while self.take(",") {
-                total = both(total, self.comparison(), |a, b| Some(a + b));
+                values.push(data(self.comparison()));
             }
             self.expect("])");
-            return total;
+            let known: Vec<f64> = values.into_iter().flatten().collect();
+            return Value::Series((!known.is_empty()).then(|| known.iter().sum()));
         }
         if self.take("(") {
             let value = self.comparison();
@@ -185,9 +187,8 @@ fn both(left: Value, right: Value, operation: impl Fn(f64, f64) -> Option<f64>) 
         }
         (Value::Series(a), Value::Number(b)) => Value::Series(a.and_then(|a| operation(a, b))),
         (Value::Number(a), Value::Series(b)) => Value::Series(b.and_then(|b| operation(a, b))),
-        (Value::Series(None), Value::Series(None)) => Value::Series(None),
         (Value::Series(a), Value::Series(b)) => {
-            Value::Series(operation(a.unwrap_or(0.0), b.unwrap_or(0.0)))
+            Value::Series(a.zip(b).and_then(|(a, b)| operation(a, b)))
         }
     }
 }
@@ -203,10 +204,11 @@ fn missing_values_are_taken_as_the_user_guide_says() {
         ("IF(nothing, thirty, 5)", None),
         ("IF(zero, thirty)", None),
         ("IF(zero, one, nothing)", None),
-        ("thirty + nothing", Some(30.0)),
+        ("thirty + nothing", None),
+        ("thirty + FILL(nothing, 0)", Some(30.0)),
         ("nothing + 1", None),
         ("nothing >= 20", None),
-        ("thirty >= nothing", Some(1.0)),
+        ("thirty >= nothing", None),
         ("thirty / zero", None),
         ("FILL(nothing, 0) / thirty", Some(0.0)),
         (
