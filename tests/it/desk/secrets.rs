@@ -120,7 +120,7 @@ async fn no_code_token_mac_or_address_is_shown() {
     ];
     for page in &pages {
         assert!(
-            page.contains("3600000001") || page.contains("member id"),
+            page.contains("3600000001") || page.contains("  whom  "),
             "{page}"
         );
         for secret in &secrets {
