@@ -13,7 +13,7 @@ use shared::encoding::rfc3339;
 use shared::texts;
 
 use super::Untouched;
-use crate::support::flows::{pass, prove};
+use crate::support::flows::{pass, prove, prove_current, with_access};
 use crate::support::{Answer, Client, World, tables};
 
 const NEW: &str = "new@example.com";
@@ -32,6 +32,19 @@ async fn after(world: &World, number: &str, case: Case) -> (DemoMember, Client) 
     newest_is(world, case).await;
     pass(world, 61);
     (member, client)
+}
+
+/// A member whose first mail to a new address came to this, a minute later, and what asks for the
+/// next one.
+async fn after_change(world: &World, number: &str, case: Case) -> (Client, Value) {
+    let member = world.member(number).await;
+    let mut inside = world.signed_in(&member).await;
+    prove_current(world, &mut inside, &member).await;
+    let confirm = json!({"purpose": "confirm-address", "address": NEW});
+    assert_eq!(inside.issue_with(confirm.clone()).await.status, 201);
+    newest_is(world, case).await;
+    pass(world, 61);
+    (inside, confirm)
 }
 
 async fn asked(client: &Client, words: &[&str]) -> Answer {
@@ -382,24 +395,8 @@ async fn after_content_was_refused_a_mail_without_pictures_is_offered_wherever_i
     assert_eq!(asked(&client, &[]).await.status, 201);
 
     // A new address is not in any record, and keeps the promise all the same.
-    let member = world.member("2700000016").await;
-    let mut inside = world.signed_in(&member).await;
-    let current = member.address.as_deref().expect("an address");
-    prove(
-        &world,
-        &mut inside,
-        json!({"purpose": "change-address"}),
-        current,
-    )
-    .await;
-    let confirm = json!({"purpose": "confirm-address", "address": NEW});
-    assert_eq!(inside.issue_with(confirm.clone()).await.status, 201);
-    newest_is(&world, Case::TooLarge).await;
-    pass(&world, 61);
-    let token = inside.access_token.clone();
-    let view = inside
-        .send(Method::GET, "/v1/otp", token.as_deref(), None)
-        .await;
+    let (inside, confirm) = after_change(&world, "2700000016", Case::TooLarge).await;
+    let view = with_access(&inside, Method::GET, "/v1/otp").await;
     assert_eq!(action(&view.body["delivery"]), text_only);
     assert_eq!(inside.issue_with(confirm).await.status, 201);
     let newest = world.stack.mails_to(NEW).pop().expect("a mail");
@@ -411,24 +408,8 @@ async fn after_content_was_refused_a_mail_without_pictures_is_offered_wherever_i
 #[tokio::test(flavor = "multi_thread")]
 async fn a_complaint_about_a_mail_to_a_new_address_is_taken_back_too() {
     let world = World::start().await;
-    let member = world.member("2700000017").await;
-    let mut inside = world.signed_in(&member).await;
-    let current = member.address.as_deref().expect("an address");
-    prove(
-        &world,
-        &mut inside,
-        json!({"purpose": "change-address"}),
-        current,
-    )
-    .await;
-    let mut confirm = json!({"purpose": "confirm-address", "address": NEW});
-    assert_eq!(inside.issue_with(confirm.clone()).await.status, 201);
-    newest_is(&world, Case::Complaint).await;
-    pass(&world, 61);
-    let token = inside.access_token.clone();
-    let view = inside
-        .send(Method::GET, "/v1/otp", token.as_deref(), None)
-        .await;
+    let (inside, mut confirm) = after_change(&world, "2700000017", Case::Complaint).await;
+    let view = with_access(&inside, Method::GET, "/v1/otp").await;
     assert_eq!(view.body["delivery"]["action"], "want-mail");
     assert!(world.stack.is_suppressed(NEW));
     confirm["want_mail"] = true.into();
