@@ -36,6 +36,10 @@ const CASES = {
     { at: 20, state: 'delayed', advice: /not taking mail just now/, action: null },
     { ...HANDED_OVER, at: LATER },
   ],
+  expired: [
+    { at: 20, state: 'delayed', advice: /not taking mail just now/, action: null },
+    { at: LATER, state: 'refused', advice: /did not take the mail in time/, action: null },
+  ],
   full: [
     { at: 20, state: 'delayed', advice: /seems to be full/, action: null },
     { at: LATER, state: 'refused', advice: /mailbox is full/, action: null },

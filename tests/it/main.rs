@@ -17,7 +17,6 @@ mod contract;
 mod deliveries;
 mod desk;
 mod faults;
-mod mail_events;
 mod metrics;
 mod races;
 mod rotation;

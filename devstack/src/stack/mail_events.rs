@@ -70,13 +70,7 @@ impl Inner {
     }
 
     async fn tell_now(&self, mail: &Arc<Mail>, recipient: &str, case: Case, step: Step) -> Played {
-        let due = Due {
-            mail: Arc::clone(mail),
-            recipient: recipient.to_owned(),
-            case,
-            step,
-            failures: 0,
-        };
+        let due = Due::new(mail, recipient, case, step);
         let outcome = match self.tell(&due).await {
             None => Outcome::NotPublished,
             Some(Ok(())) => Outcome::Taken,

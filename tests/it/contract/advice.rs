@@ -38,6 +38,11 @@ async fn the_case_comes_first_then_the_steps_of_the_own_company_then_whom_to_cal
             "docomo.ne.jp",
             texts::advice_refused_carrier(ja),
         ),
+        (
+            Case::Expired,
+            "example.com",
+            texts::advice_refused_for_now(ja),
+        ),
         (Case::Full, "gmail.com", texts::advice_refused_full(ja)),
         (
             Case::Content,

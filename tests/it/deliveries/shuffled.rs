@@ -58,6 +58,7 @@ fn sayings() -> Vec<Saying> {
     use Mailbox::{Nothing, Refused, TextOnly, Took, Unwanted};
     let permanent = |sub_kind, status| bounce("Permanent", sub_kind, status);
     let transient = |sub_kind| bounce("Transient", sub_kind, None);
+    let given_up = |status| bounce("Transient", "General", Some(status));
     let mut all = vec![
         (What::Send, "sent", Nothing),
         (What::Delivery, "handed-over", Took),
@@ -91,6 +92,10 @@ fn sayings() -> Vec<Saying> {
         (permanent("OfTomorrow", None), "refused", Nothing),
         // An answer by machine looks like this: nothing is taken for lost.
         (transient("General"), "delayed", Nothing),
+        (given_up("4.4.7"), "refused", Nothing),
+        (given_up("4.7.1"), "refused", Nothing),
+        (given_up("5.0.0"), "refused", Nothing),
+        (given_up("5.6.0"), "refused", TextOnly),
         (transient("MailboxFull"), "refused", Nothing),
         (transient("MessageTooLarge"), "refused", TextOnly),
         (transient("ContentRejected"), "refused", TextOnly),

@@ -13,7 +13,7 @@ use crate::support::{Client, World};
 /// Company, metric and values.
 type Counts = &'static [(&'static str, CompanyMetric, &'static [f64])];
 
-const CASES: [(&str, Case, Counts); 14] = [
+const CASES: [(&str, Case, Counts); 15] = [
     (
         "docomo.ne.jp",
         Case::Delivered,
@@ -40,6 +40,12 @@ const CASES: [(&str, Case, Counts); 14] = [
             ("softbank", HandOverLatency, &[240_000.0]),
             ("softbank", HandOversDelayed, &[1.0]),
         ],
+    ),
+    // Held back, then given up: once.
+    (
+        "docomo.ne.jp",
+        Case::Expired,
+        &[("docomo", HandOversDelayed, &[1.0])],
     ),
     (
         "docomo.ne.jp",

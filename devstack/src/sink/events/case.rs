@@ -21,6 +21,8 @@ pub enum Case {
     SuppressionList,
     /// The provider cannot be reached at first and takes it minutes later.
     Delayed,
+    /// The provider cannot be reached until SES gives up.
+    Expired,
     /// The mailbox is full until SES gives up.
     Full,
     /// What docomo says for a dead address and for the member's own filter alike.
@@ -50,13 +52,14 @@ pub enum Case {
 
 impl Case {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Delivered,
         Self::Bounce,
         Self::Ooto,
         Self::Complaint,
         Self::SuppressionList,
         Self::Delayed,
+        Self::Expired,
         Self::Full,
         Self::Docomo550,
         Self::NoSuchUser,
@@ -80,6 +83,7 @@ impl Case {
             Self::Complaint => "complaint",
             Self::SuppressionList => "suppressionlist",
             Self::Delayed => "delayed",
+            Self::Expired => "expired",
             Self::Full => "full",
             Self::Docomo550 => "docomo550",
             Self::NoSuchUser => "nosuchuser",

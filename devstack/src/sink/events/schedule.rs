@@ -33,6 +33,19 @@ pub struct Due {
     pub failures: usize,
 }
 
+impl Due {
+    /// One that has not been told yet.
+    pub fn new(mail: &Arc<Mail>, recipient: &str, case: Case, step: Step) -> Self {
+        Self {
+            mail: Arc::clone(mail),
+            recipient: recipient.to_owned(),
+            case,
+            step,
+            failures: 0,
+        }
+    }
+}
+
 /// An event that was told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Played {
@@ -82,13 +95,7 @@ impl Schedule {
     /// Lets the events of a case come for one recipient of a mail.
     pub fn begin(&self, mail: &Arc<Mail>, recipient: &str, case: Case) {
         for step in steps(case) {
-            let due = Due {
-                mail: Arc::clone(mail),
-                recipient: recipient.to_owned(),
-                case,
-                step,
-                failures: 0,
-            };
+            let due = Due::new(mail, recipient, case, step);
             self.add(mail.received_at + step.heard, due);
         }
     }

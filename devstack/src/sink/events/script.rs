@@ -130,6 +130,11 @@ fn after_send(case: Case) -> Vec<Step> {
         Case::SuppressionList => vec![at(SOON, listed("Suppressed"))],
         Case::Suppressed => vec![at(SOON, listed("OnAccountSuppressionList"))],
         Case::Delayed => vec![at(FIRST_DELAY, unreachable()), at(LATE, What::Delivery)],
+        Case::Expired => {
+            let said = "550 4.4.7 Message expired: unable to deliver in 5 minutes";
+            let bounce = transient("General", "4.4.7", said);
+            vec![at(FIRST_DELAY, unreachable()), at(GIVEN_UP, bounce)]
+        }
         Case::Full => {
             let delay = What::Delay {
                 kind: "MailboxFull",

@@ -25,13 +25,8 @@ fn mail(received_at: i64) -> Arc<Mail> {
 }
 
 fn due(case: Case, number: usize) -> Due {
-    Due {
-        mail: mail(1_774_000_000_000),
-        recipient: "taro@example.com".into(),
-        case,
-        step: steps(case)[number],
-        failures: 0,
-    }
+    let mail = mail(1_774_000_000_000);
+    Due::new(&mail, "taro@example.com", case, steps(case)[number])
 }
 
 #[test]
@@ -109,6 +104,13 @@ fn messages_have_the_form_of_ses() {
     assert_eq!(away["bounce"]["bounceSubType"], "General");
     let bounced = away["bounce"]["bouncedRecipients"][0].as_object();
     assert_eq!(bounced.expect("a recipient").len(), 1, "no server spoke");
+
+    let given_up = message(&due(Case::Expired, 2));
+    assert_eq!(given_up["bounce"]["timestamp"], "2026-03-20T09:51:40.000Z");
+    assert_eq!(given_up["bounce"]["bounceType"], "Transient");
+    let bounced = &given_up["bounce"]["bouncedRecipients"][0];
+    assert_eq!(bounced["action"], "failed");
+    assert_eq!(bounced["status"], "4.4.7");
 
     let delay = message(&due(Case::Full, 1));
     assert_eq!(delay["deliveryDelay"]["delayType"], "MailboxFull");
