@@ -5,19 +5,14 @@ use serde::Serialize;
 use shared::brand::Hours;
 use shared::clock::Millis;
 use shared::domain::address::Permission;
-use shared::domain::advice::{Advice, Mailbox, Place, address_advice, advice};
-use shared::domain::code_item::state::{Delivery, Live};
+use shared::domain::advice::{Advice, Mail, Mailbox, Place, address_advice};
+use shared::domain::code_item::state::Live;
 use shared::domain::mail_company::Sender;
-use shared::domain::policy::SECOND;
 use shared::http::advice::{Facts, lines as words};
 use shared::store::members::{Address, Profile};
 use shared::texts;
 
 use super::report::CodeState;
-
-/// How long the function that sends a mail may run; it notes nothing where that went well, so after
-/// that the pages call a mail sent.
-const HAND_OVER: Millis = 15 * SECOND;
 
 /// In which languages the lines are shown, and whom they name.
 #[derive(Debug, Clone, Copy, Default)]
@@ -100,15 +95,7 @@ fn in_language(
 }
 
 fn of_mail(live: &Live, now: Millis) -> Vec<Advice> {
-    let state = match live.delivery {
-        Delivery::Sending if now >= live.issued_at + HAND_OVER => Delivery::Sent,
-        other => other,
-    };
-    advice(
-        state,
-        live.delivery_reason,
-        Mailbox::of_shown(&live.sent_to),
-    )
+    Mail::of(live, live.delivery, now).advice(Mailbox::of_shown(&live.sent_to))
 }
 
 fn of_address(address: &Address) -> Vec<Advice> {

@@ -57,6 +57,7 @@ fn issued(state: Option<&CodeItem>, nonce: u8, now: Millis) -> CodeItem {
         request: None,
         sent_to: "h•••@docomo.ne.jp".to_owned(),
         new_address: None,
+        text_only: false,
         current_mailbox_works: true,
         language: Language::Ja,
         password_version: 1,

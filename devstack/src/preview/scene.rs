@@ -84,6 +84,7 @@ impl Scene {
             request: None,
             sent_to: masked("hanako@example.com"),
             address: None,
+            text_only: false,
             language: self.language,
             delivery: Delivery::Sent,
             delivery_at: issued_at + policy::SECOND,

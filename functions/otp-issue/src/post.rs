@@ -50,7 +50,7 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         profile,
         code: item,
     } = record;
-    let order = order(app, &key, &caller, &asked, &profile, &recipient.address)?;
+    let order = order(app, &key, &caller, &asked, &profile, &recipient)?;
     let code = draw(app, &key, &caller)?;
     let view = View::new(app, call, Some(&profile));
     match decided(app, &caller, &key, &order, &code, item).await? {
@@ -68,16 +68,14 @@ fn order(
     caller: &Caller,
     asked: &Asked,
     profile: &Profile,
-    recipient: &EmailAddress,
+    recipient: &Recipient,
 ) -> Result<Order, Problem> {
+    let to = &recipient.address;
     let mut nonce = [0; 16];
     app.entropy.fill(&mut nonce)?;
     let session = caller.session.to_string();
     let request = asked.request_id.as_ref();
-    let new_address = asked
-        .address
-        .is_some()
-        .then(|| recipient.as_str().to_owned());
+    let new_address = asked.address.is_some().then(|| to.as_str().to_owned());
     Ok(Order {
         nonce: Nonce(nonce),
         session: caller.session.clone(),
@@ -85,14 +83,15 @@ fn order(
         token_expires_at: caller.token_expires_at,
         // With another purpose or address it is another request.
         request: request.map(|id| {
-            let (purpose, address) = (asked.purpose.wire(), recipient.as_str());
+            let (purpose, address) = (asked.purpose.wire(), to.as_str());
             key.digest("request", &format!("{session}|{purpose}|{address}|{id}"))
         }),
-        sent_to: recipient.masked(),
+        sent_to: to.masked(),
         new_address: new_address.map(|address| {
             let digest = key.digest("address", &address);
             (address, digest)
         }),
+        text_only: recipient.text_only,
         current_mailbox_works: profile.mailbox().is_some(),
         language: texts::shipped(app.language.unless(asked.language.or(profile.language))),
         password_version: profile.password_version,

@@ -2,6 +2,7 @@
 
 use crate::clock::Millis;
 use crate::domain::address::Permission;
+use crate::domain::advice::Mail;
 use crate::domain::code_item::state::Delivery;
 use crate::domain::delivery::Reason;
 
@@ -97,13 +98,8 @@ impl Offer {
     /// What may be asked for after a mail of which this is known. `permission` is that of the
     /// address it went to, which says more, because it knows of other mails; `None` where it is
     /// not at hand.
-    pub fn after_mail(
-        state: Delivery,
-        reason: Option<Reason>,
-        permission: Option<Permission>,
-        now: Millis,
-    ) -> Option<Self> {
-        let of_mail = || Action::after(state, reason).map(Self::at_once);
+    pub fn after_mail(mail: Mail, permission: Option<Permission>, now: Millis) -> Option<Self> {
+        let of_mail = || Action::after(mail.state, mail.reason).map(Self::at_once);
         match permission {
             None => of_mail(),
             // Nothing is left to be confirmed.
@@ -118,6 +114,14 @@ mod tests {
     use super::*;
 
     const NOW: Millis = 1_000_000;
+
+    fn mail(state: Delivery, reason: Option<Reason>) -> Mail {
+        Mail {
+            state,
+            reason,
+            age: 0,
+        }
+    }
 
     fn retry(reason: Reason, from: Millis) -> Permission {
         Permission::Retry {
@@ -162,7 +166,7 @@ mod tests {
                 _ => None,
             };
             for state in [Delivery::Refused, Delivery::Suppressed] {
-                let offered = Offer::after_mail(state, Some(reason), None, NOW);
+                let offered = Offer::after_mail(mail(state, Some(reason)), None, NOW);
                 assert_eq!(offered, expected.map(Offer::at_once), "{reason:?}");
             }
             for state in [
@@ -172,7 +176,8 @@ mod tests {
                 Delivery::HandedOver,
                 Delivery::Delayed,
             ] {
-                assert_eq!(Offer::after_mail(state, Some(reason), None, NOW), None);
+                let offered = Offer::after_mail(mail(state, Some(reason)), None, NOW);
+                assert_eq!(offered, None);
             }
         }
     }
@@ -180,7 +185,7 @@ mod tests {
     #[test]
     fn what_is_known_of_the_address_goes_before_what_is_known_of_the_mail() {
         let after = |state, reason, permission| {
-            let offered = Offer::after_mail(state, reason, Some(permission), NOW);
+            let offered = Offer::after_mail(mail(state, reason), Some(permission), NOW);
             offered.map(|offer| (offer.action, offer.from))
         };
         let refused = (Delivery::Refused, Some(Reason::NoMailbox));

@@ -3,10 +3,12 @@
 //! The first line says what is known, the next ones what to do, the last ones what remains. It is
 //! never said that a mail has arrived, since nobody knows, and nobody is blamed.
 
+use crate::clock::Millis;
 use crate::domain::address::{AddressStatus, CannotReceive, RegisteredAddress};
-use crate::domain::code_item::state::Delivery;
+use crate::domain::code_item::state::{Delivery, Live};
 use crate::domain::delivery::Reason;
 use crate::domain::mail_company::{Company, Kind};
+use crate::domain::policy;
 
 /// One piece of advice; [`lines`](crate::http::advice::lines) puts it into words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +94,51 @@ impl Mailbox {
         registered
             .reason()
             .map_or_else(|| Self::of_shown(registered.as_str()), Self::CannotReceive)
+    }
+}
+
+/// What is known of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mail {
+    /// What became of it, as members are told.
+    pub state: Delivery,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// How long ago it was sent, ms.
+    pub age: Millis,
+}
+
+impl Mail {
+    /// From the challenge, and what is known where that is newer.
+    pub fn of(live: &Live, delivery: Delivery, now: Millis) -> Self {
+        let age = now - live.issued_at;
+        // The reason is that of the state in the item.
+        let reason = live.delivery_reason.filter(|_| delivery == live.delivery);
+        Self {
+            state: match delivery {
+                Delivery::Sending if age >= policy::HAND_OVER => Delivery::Sent,
+                other => other,
+            },
+            reason: match reason {
+                // Neither pictures nor size can be it: a rule that each of our mails meets.
+                Some(Reason::ContentRefused | Reason::TooLarge) if live.text_only => {
+                    Some(Reason::ProviderPolicy)
+                }
+                other => other,
+            },
+            age,
+        }
+    }
+
+    /// What to tell about it, to this mailbox; at least one piece.
+    pub fn advice(self, mailbox: Mailbox) -> Vec<Advice> {
+        let mut all = advice(self.state, self.reason, mailbox);
+        if let (Mailbox::At(company), [said]) = (mailbox, all.as_slice())
+            && self.age >= policy::LATE
+        {
+            all.extend(when_late(*said, company));
+        }
+        all
     }
 }
 
@@ -209,6 +256,20 @@ fn suppressed(reason: Option<Reason>) -> Advice {
         Some(Reason::Validation) => Advice::SuppressedOurs,
         Some(Reason::Unsubscribed) => Advice::Unsubscribed,
         _ => Advice::Suppressed,
+    }
+}
+
+/// What to do where waiting is all that was said, and has not helped.
+fn when_late(said: Advice, company: Option<&'static Company>) -> Vec<Advice> {
+    match said {
+        Advice::Sent => vec![
+            Advice::CheckAddress,
+            company.map_or(Advice::Settings, Advice::Company),
+            Advice::OtherMailbox,
+            Advice::Call,
+        ],
+        Advice::Delayed | Advice::DelayedProvider | Advice::DelayedOnTheWay => vec![Advice::Call],
+        _ => Vec::new(),
     }
 }
 

@@ -108,6 +108,15 @@ pub const RETRY_AFTER: [Millis; 4] = [0, HOUR, HOUR, DAY];
 /// still refuses, trying costs the member one mail in half a year.
 pub const TEXT_ONLY_FOR: Millis = 180 * DAY;
 
+/// How long the hand-over to the mail service takes at most: as long as the function that makes it
+/// may run. Nothing is noted of one that went well, so after that a mail counts as sent.
+pub const HAND_OVER: Millis = 15 * SECOND;
+
+/// After this long without a hand-over the member is told more than to wait. Nearly all mails are
+/// taken within seconds, so whoever still waits then has a setting, an address or a company in the
+/// way, and enough of the code's life left to do something about it.
+pub const LATE: Millis = 2 * MINUTE;
+
 /// How far ahead of our clock an event's time may lie before it is taken for now: clocks differ by
 /// seconds, and a time of next year would outlast everything that comes before then.
 pub const EVENT_AHEAD: Millis = 5 * MINUTE;

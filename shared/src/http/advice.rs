@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use pictograms::Language;
+use serde_json::{Value, json};
 
 use crate::brand::Hours;
 use crate::config::Reader;
@@ -55,22 +56,107 @@ impl AdviceSettings {
 
 /// The advice in a language, a line or several for each piece.
 pub fn lines(advice: &[Advice], language: Language, facts: &Facts<'_>) -> Vec<String> {
-    let said = advice.iter().flat_map(|&one| match one {
-        Advice::Company(company) => steps(company, language, facts.sender),
-        other => vec![line(other, language, facts).into_owned()],
-    });
-    said.collect()
+    let parts = advice.iter().map(|&one| Part::of(one, language, facts));
+    parts.flat_map(Part::lines).collect()
 }
 
-/// The steps at a company, numbered, below its name.
+/// The same for pages, piece by piece: `text`; or `title` and `steps`; or `before`, `contact`,
+/// `telephone` and `after`, which make one sentence.
+pub(super) fn parts(advice: &[Advice], language: Language, facts: &Facts<'_>) -> Vec<Value> {
+    let parts = advice.iter().map(|&one| Part::of(one, language, facts));
+    parts.map(Part::json).collect()
+}
+
+/// One piece in words.
+enum Part {
+    Text(String),
+    /// What to do in this order.
+    Steps {
+        title: String,
+        steps: Vec<String>,
+    },
+    /// A sentence around whom to call.
+    Call {
+        before: String,
+        contact: String,
+        after: String,
+    },
+}
+
+impl Part {
+    fn of(advice: Advice, l: Language, facts: &Facts<'_>) -> Self {
+        let text = || line(advice, l, facts).into_owned();
+        match advice {
+            Advice::Company(company) => Self::Steps {
+                title: text(),
+                steps: steps(company, l, facts.sender),
+            },
+            Advice::Call => match text().split_once(facts.contact) {
+                Some((before, after)) => Self::Call {
+                    before: before.to_owned(),
+                    contact: facts.contact.to_owned(),
+                    after: after.to_owned(),
+                },
+                None => Self::Text(text()),
+            },
+            _ => Self::Text(text()),
+        }
+    }
+
+    /// The steps are numbered below their title.
+    fn lines(self) -> Vec<String> {
+        match self {
+            Self::Text(text) => vec![text],
+            Self::Steps { title, steps } => {
+                let steps = (1..).zip(steps);
+                let steps = steps.map(|(number, step)| format!("{number}. {step}"));
+                std::iter::once(title).chain(steps).collect()
+            }
+            Self::Call {
+                before,
+                contact,
+                after,
+            } => vec![format!("{before}{contact}{after}")],
+        }
+    }
+
+    fn json(self) -> Value {
+        match self {
+            Self::Text(text) => json!({"text": text}),
+            Self::Steps { title, steps } => json!({"title": title, "steps": steps}),
+            Self::Call {
+                before,
+                contact,
+                after,
+            } => json!({
+                "before": before,
+                "telephone": telephone(&contact),
+                "contact": contact,
+                "after": after,
+            }),
+        }
+    }
+}
+
 fn steps(company: &Company, l: Language, sender: Sender<'_>) -> Vec<String> {
-    let steps = (1..).zip(company.steps);
-    let steps = steps.map(|(number, step)| format!("{number}. {}", step(l, &sender)));
-    std::iter::once(lead(company, l)).chain(steps).collect()
+    let steps = company.steps.iter().map(|step| step(l, &sender));
+    steps.map(Cow::into_owned).collect()
 }
 
-fn lead(company: &Company, l: Language) -> String {
-    texts::advice_company(l, (company.name)(l))
+/// A link that calls (RFC 3966), where whom to call is a telephone number and nothing else.
+fn telephone(contact: &str) -> Option<String> {
+    let written = |c: char| c.is_ascii_digit() || " +-().".contains(c);
+    let digits: String = contact.chars().filter(char::is_ascii_digit).collect();
+    // The shortest numbers that companies have, for calls from mobile telephones.
+    if digits.len() < 3 || !contact.chars().all(written) {
+        return None;
+    }
+    let country = if contact.trim_start().starts_with('+') {
+        "+"
+    } else {
+        ""
+    };
+    Some(format!("tel:{country}{digits}"))
 }
 
 fn line(advice: Advice, l: Language, facts: &Facts<'_>) -> Cow<'static, str> {
@@ -79,7 +165,7 @@ fn line(advice: Advice, l: Language, facts: &Facts<'_>) -> Cow<'static, str> {
         Advice::HandedOver => return texts::advice_handed_over(l, domain).into(),
         Advice::Refused => return texts::advice_refused(l, domain).into(),
         Advice::Settings => return texts::advice_settings(l, domain, address).into(),
-        Advice::Company(company) => return lead(company, l).into(),
+        Advice::Company(company) => return texts::advice_company(l, (company.name)(l)).into(),
         Advice::Call => return texts::advice_call(l, facts.contact, &facts.hours.text(l)).into(),
         Advice::CannotReceive(reason) => cannot_receive(reason, l),
         Advice::Sending => texts::advice_sending(l),
@@ -121,5 +207,50 @@ pub fn cannot_receive(reason: CannotReceive, l: Language) -> &'static str {
         CannotReceive::BadDomain => texts::reason_bad_domain(l),
         CannotReceive::NoMailHost => texts::reason_no_mail_host(l),
         CannotReceive::ControlCharacter => texts::reason_control_character(l),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_number_can_be_called_by_a_press() {
+        for (contact, link) in [
+            ("0120-000-000", Some("tel:0120000000")),
+            ("+81 3 (1234) 5678", Some("tel:+81312345678")),
+            ("151", Some("tel:151")),
+            ("Member desk, 0120-000-000", None),
+            ("ext. 12", None),
+            ("-", None),
+        ] {
+            assert_eq!(telephone(contact).as_deref(), link, "{contact}");
+        }
+    }
+
+    #[test]
+    fn parts_say_what_lines_say() {
+        let facts = Facts {
+            sender: Sender::new("otp@verify.example.com"),
+            contact: "0120-000-000",
+            hours: Hours::default(),
+        };
+        let advice = [
+            Advice::RefusedCarrier,
+            Advice::Company(&Company::all()[0]),
+            Advice::Call,
+        ];
+        for l in Language::ALL {
+            let lines = lines(&advice, l, &facts);
+            let parts = parts(&advice, l, &facts);
+            assert_eq!(parts[0], json!({"text": lines[0]}));
+            assert_eq!(parts[1]["title"], lines[1]);
+            let steps = parts[1]["steps"].as_array().unwrap();
+            assert_eq!(format!("1. {}", steps[0].as_str().unwrap()), lines[2]);
+            let said = |name: &str| parts[2][name].as_str().unwrap().to_owned();
+            assert_eq!(said("contact"), facts.contact);
+            let sentence = said("before") + &said("contact") + &said("after");
+            assert_eq!(Some(&sentence), lines.last());
+        }
     }
 }

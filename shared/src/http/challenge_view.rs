@@ -8,13 +8,12 @@ use crate::config::Reader;
 use crate::crypto::step_keys::StepKeys;
 use crate::domain::action::Offer;
 use crate::domain::address::Permission;
-use crate::domain::advice::{Mailbox, advice};
+use crate::domain::advice::{Mail, Mailbox};
 use crate::domain::code::CodeProfile;
 use crate::domain::code_item::state::{Delivery, Live};
 use crate::domain::delivery::Reason;
-use crate::domain::policy;
 use crate::encoding::rfc3339;
-use crate::http::advice::{AdviceSettings, lines};
+use crate::http::advice::{AdviceSettings, lines, parts};
 use crate::http::mailbox::offered;
 
 /// What views need beside the item.
@@ -50,10 +49,6 @@ impl ViewSettings {
 /// While a mail is on its way, how often asking again makes sense, s.
 const POLL_AFTER: u32 = 5;
 
-/// How long the hand-over to the mail service takes at most: as long as the function that makes it
-/// may run. Nothing is noted of one that went well, so after that the mail counts as sent.
-const HAND_OVER: Millis = 15 * policy::SECOND;
-
 /// A challenge, and what a view says of it beside the item.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
@@ -72,19 +67,21 @@ pub struct Shown<'a> {
 
 impl Shown<'_> {
     /// What the reader can do.
-    fn offer(&self, reason: Option<Reason>) -> Option<Offer> {
+    fn offer(&self, mail: Mail) -> Option<Offer> {
         let registered = self.live.address.is_none();
         let permission = self.permission.filter(|_| registered);
-        Offer::after_mail(self.delivery, reason, permission, self.now)
+        Offer::after_mail(mail, permission, self.now)
     }
+}
 
-    /// The state that is told of.
-    fn told(&self) -> Delivery {
-        let handing_over = self.now < self.live.issued_at + HAND_OVER;
-        match self.delivery {
-            Delivery::Sending if !handing_over => Delivery::Sent,
-            other => other,
-        }
+/// The part of the help that is about a mail in this state.
+fn help(state: Delivery, mailbox: Mailbox) -> String {
+    match (state, mailbox) {
+        (
+            Delivery::HandedOver | Delivery::Refused | Delivery::Suppressed,
+            Mailbox::At(Some(company)),
+        ) => format!("/help/mail-companies#{}", company.id),
+        _ => "/help/not-received".to_owned(),
     }
 }
 
@@ -120,8 +117,13 @@ pub fn challenge_view(
     let facts = settings.advice.facts();
     // The reason is that of the state in the item.
     let reason = live.delivery_reason.filter(|_| delivery == live.delivery);
-    let told = advice(shown.told(), reason, Mailbox::of_shown(&live.sent_to));
-    let (action, action_from) = offered(shown.offer(reason));
+    let language = shown.language.unwrap_or(live.language);
+    let (mail, mailbox) = (
+        Mail::of(live, delivery, now),
+        Mailbox::of_shown(&live.sent_to),
+    );
+    let told = mail.advice(mailbox);
+    let (action, action_from) = offered(shown.offer(mail));
     let open = !live.consumed() && !live.voided() && now < live.expires_at;
     Some(json!({
         "id": live.id.to_string(),
@@ -137,11 +139,13 @@ pub fn challenge_view(
         "digits": settings.profile.digits(),
         "palette": symbols,
         "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
-        "help": "/help/not-received",
+        "help": help(delivery, mailbox),
         "delivery": {
             "state": delivery.wire(),
+            "reason": reason.map(Reason::wire),
             "at": rfc3339(live.delivery_at),
-            "advice": lines(&told, shown.language.unwrap_or(live.language), &facts),
+            "advice": lines(&told, language, &facts),
+            "parts": parts(&told, language, &facts),
             "action": action,
             "action_from": action_from,
         },
@@ -149,4 +153,33 @@ pub fn challenge_view(
         "now": rfc3339(now),
         "poll_after": if open { json!(POLL_AFTER) } else { Value::Null },
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_is_that_of_the_members_own_company_where_its_settings_matter() {
+        for (state, address, path) in [
+            (
+                Delivery::Refused,
+                "t•••@docomo.ne.jp",
+                "/help/mail-companies#docomo",
+            ),
+            (
+                Delivery::HandedOver,
+                "t•••@gmail.com",
+                "/help/mail-companies#gmail",
+            ),
+            (
+                Delivery::Suppressed,
+                "t•••@example.com",
+                "/help/not-received",
+            ),
+            (Delivery::Sent, "t•••@docomo.ne.jp", "/help/not-received"),
+        ] {
+            assert_eq!(help(state, Mailbox::of_shown(address)), path);
+        }
+    }
 }

@@ -9,11 +9,12 @@ use crate::domain::address::{AddressStatus, CannotReceive, Permission};
 use crate::domain::advice::{Place, address_advice};
 use crate::domain::delivery::Reason;
 use crate::encoding::rfc3339;
-use crate::http::advice::{Facts, lines};
+use crate::http::advice::{Facts, lines, parts};
 use crate::store::members::Address;
 use crate::texts;
 
-/// An object of `status`, `reason`, `advice`, `action` and `action_from`.
+/// An object of `status`, `reason`, `advice`, `parts`, `action` and `action_from`; `parts` is the
+/// advice once more, as a page lays it out.
 pub fn mailbox(
     address: Option<&Address>,
     place: Place,
@@ -22,10 +23,12 @@ pub fn mailbox(
     now: Millis,
 ) -> Value {
     let Some(address) = address else {
+        let why = texts::problem_no_address_detail(language);
         return json!({
             "status": "none",
             "reason": null,
-            "advice": [texts::problem_no_address_detail(language)],
+            "advice": [why],
+            "parts": [{"text": why}],
             "action": null,
             "action_from": null,
         });
@@ -50,6 +53,8 @@ pub fn mailbox(
         "status": address.status.wire(),
         "reason": reason,
         "advice": lines(&told, language, facts),
+        "parts": parts(&told, language, facts),
+        "parts": parts(&told, language, facts),
         "action": action,
         "action_from": from,
     })

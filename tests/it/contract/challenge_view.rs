@@ -83,7 +83,15 @@ async fn the_view_has_exactly_the_stated_members() {
     let since = |name: &str| (seconds(name) - seconds("sent_at")).rem_euclid(86_400);
     assert_eq!((since("resend_at"), since("expires_at")), (60, 600));
     assert!(since("now") < 30, "the server's clock, for counting down");
-    let delivery = ["action", "action_from", "advice", "at", "state"];
+    let delivery = [
+        "action",
+        "action_from",
+        "advice",
+        "at",
+        "parts",
+        "reason",
+        "state",
+    ];
     assert_eq!(members(&view["delivery"]), delivery);
     assert_eq!(view["delivery"]["state"], "sent");
     assert!(

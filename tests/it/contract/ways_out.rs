@@ -79,7 +79,14 @@ fn members(value: &Value) -> Vec<&String> {
     value.as_object().expect("an object").keys().collect()
 }
 
-const MAILBOX: [&str; 5] = ["action", "action_from", "advice", "reason", "status"];
+const MAILBOX: [&str; 6] = [
+    "action",
+    "action_from",
+    "advice",
+    "parts",
+    "reason",
+    "status",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_complained_says_that_the_mail_is_wanted_and_gets_it() {
@@ -125,6 +132,25 @@ async fn who_complained_says_that_the_mail_is_wanted_and_gets_it() {
     pass(&world, 61);
     assert_eq!(asked(&client, &[]).await.status, 201);
     assert_eq!(lifted(&world), 0);
+    world.stack.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_without_pictures_that_is_refused_for_its_content_meets_a_rule() {
+    let world = World::start().await;
+    let ja = Language::Ja;
+    let (_, client) = after(&world, "2700000012", Case::Content).await;
+    let first = &shown(&client).await["delivery"];
+    assert_eq!(action(first), (&json!("text-only"), &Value::Null));
+    assert_eq!(first["advice"][0], texts::advice_refused_content(ja));
+    assert_eq!(asked(&client, &[]).await.status, 201);
+    newest_is(&world, Case::Content).await;
+    pass(&world, 61);
+    let again = &shown(&client).await["delivery"];
+    assert_eq!(again["reason"], "content-refused");
+    assert_eq!(again["advice"][0], texts::advice_refused_by_rule(ja));
+    assert_eq!(action(again), (&json!("retry-refused"), &Value::Null));
+    assert_eq!(asked(&client, &["retry_refused"]).await.status, 201);
     world.stack.shutdown().await;
 }
 
@@ -506,6 +532,7 @@ async fn the_address_page_says_the_same_in_its_own_language() {
             "action_from",
             "address",
             "advice",
+            "parts",
             "pending",
             "reason",
             "sender",

@@ -30,9 +30,10 @@ fn bad_values() -> Vec<AttributeValue> {
 }
 
 /// Attributes that may be absent.
-const OPTIONAL: [&str; 13] = [
+const OPTIONAL: [&str; 14] = [
     "request",
     "address",
+    "text_only",
     "proved",
     "wins",
     "superseded",
@@ -89,6 +90,7 @@ async fn full(bench: &Bench, member: &MemberId) -> RawItem {
     }];
     let live = item.live.as_mut().expect("live");
     live.address = Some("new@example.com".to_owned());
+    live.text_only = true;
     let refused = Known {
         state: Delivery::Refused,
         at: START + 3,

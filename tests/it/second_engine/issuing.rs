@@ -66,6 +66,7 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
             request: Some("digest".to_owned()),
             sent_to: "山•••@例え.jp".to_owned(),
             address: Some("new@example.com".to_owned()),
+            text_only: false,
             language: Language::ZhHant,
             delivery,
             delivery_at: START + 3,

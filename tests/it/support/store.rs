@@ -424,6 +424,7 @@ pub(crate) fn order(nonce: u64, session: &Session) -> Order {
         request: None,
         sent_to: "o•••@example.com".to_owned(),
         new_address: None,
+        text_only: false,
         current_mailbox_works: true,
         language: Language::Ja,
         password_version: 1,

@@ -29,6 +29,8 @@ pub struct Order {
     pub sent_to: String,
     /// For `confirm-address`: the new address and its digest.
     pub new_address: Option<(String, String)>,
+    /// The mail has no pictures.
+    pub text_only: bool,
     /// The current mailbox can be asked (an address that works).
     pub current_mailbox_works: bool,
     /// The mail's language.
@@ -161,6 +163,7 @@ pub fn issue(
             .new_address
             .as_ref()
             .map(|(address, _)| address.clone()),
+        text_only: order.text_only,
         language: order.language,
         delivery: Delivery::Sending,
         delivery_at: now,

@@ -184,6 +184,7 @@ mod tests {
             request: None,
             sent_to: String::new(),
             new_address: None,
+            text_only: false,
             current_mailbox_works: true,
             language: Language::En,
             password_version,

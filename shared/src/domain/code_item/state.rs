@@ -80,6 +80,8 @@ pub struct Live {
     pub sent_to: String,
     /// The new address that a `confirm-address` code proves.
     pub address: Option<String>,
+    /// The mail has no pictures.
+    pub text_only: bool,
     /// The mail's language.
     pub language: Language,
     /// What is known of the mail.

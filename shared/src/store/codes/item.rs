@@ -107,6 +107,10 @@ fn written_live(attributes: Attributes, live: &Live) -> Attributes {
         .maybe("request", live.request.as_ref().map(s))
         .put("sent_to", s(&live.sent_to))
         .maybe("address", live.address.as_ref().map(s))
+        .maybe(
+            "text_only",
+            live.text_only.then(|| AttributeValue::Bool(true)),
+        )
         .put("language", s(live.language.tag()))
         .put("delivery", s(live.delivery.wire()))
         .put("delivery_at", n(live.delivery_at))
@@ -221,6 +225,7 @@ fn read_live(fields: &Fields<'_>) -> Result<Live, StoreError> {
         request: fields.optional_s("request")?.map(str::to_owned),
         sent_to: fields.s("sent_to")?.to_owned(),
         address: fields.optional_s("address")?.map(str::to_owned),
+        text_only: fields.flag("text_only")?,
         language: fields.parsed("language", Language::from_tag)?,
         delivery: fields.parsed("delivery", Delivery::from_wire)?,
         delivery_at: fields.n("delivery_at")?,

@@ -18,6 +18,7 @@ fn ask(state: Option<&CodeItem>, nonce: u8, now: Millis) -> Decision {
         request: None,
         sent_to: String::new(),
         new_address: None,
+        text_only: false,
         current_mailbox_works: true,
         language: Language::En,
         password_version: 1,

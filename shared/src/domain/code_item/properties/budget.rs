@@ -101,6 +101,7 @@ impl Member {
             request: None,
             sent_to: String::new(),
             new_address: None,
+            text_only: false,
             current_mailbox_works: true,
             language: Language::En,
             password_version: self.password,

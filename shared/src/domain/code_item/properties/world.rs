@@ -140,6 +140,7 @@ impl<'a> World<'a> {
             request: ask.request.map(|request| request.to_string()),
             sent_to: String::new(),
             new_address: (purpose == Purpose::ConfirmAddress).then(|| (address.clone(), address)),
+            text_only: false,
             current_mailbox_works: ask.current_mailbox_works,
             language: Language::En,
             password_version: self.password - old,

@@ -29,6 +29,7 @@ fn issued(state: Option<&CodeItem>, nonce: u8, now: Millis) -> CodeItem {
         request: None,
         sent_to: String::new(),
         new_address: None,
+        text_only: false,
         current_mailbox_works: true,
         language: pictograms::Language::En,
         password_version: 1,

@@ -98,6 +98,7 @@ fn item(mails: u32, trail: &Trail) -> CodeItem {
             request: Some("a".repeat(43)),
             sent_to: "h•••@docomo.ne.jp".to_owned(),
             address: None,
+            text_only: false,
             language: Language::Ja,
             delivery: Delivery::HandedOver,
             delivery_at: START,
