@@ -67,8 +67,8 @@ impl EmailAddress {
     /// The first of these that holds: [`ControlCharacter`](CannotReceive::ControlCharacter)
     /// (anywhere, the ends included), [`TooLong`](CannotReceive::TooLong) beyond any address,
     /// [`NoAt`](CannotReceive::NoAt), [`NonAsciiLocalPart`](CannotReceive::NonAsciiLocalPart),
-    /// `TooLong` for a local part over 64 octets, `NoAt` for characters that a bare local part
-    /// cannot have, with [`Dots::Refused`] [`LeadingDot`](CannotReceive::LeadingDot),
+    /// `TooLong` for a local part over 64 octets,
+    /// [`ForbiddenCharacter`](CannotReceive::ForbiddenCharacter), with [`Dots::Refused`] [`LeadingDot`](CannotReceive::LeadingDot),
     /// [`ConsecutiveDots`](CannotReceive::ConsecutiveDots) and
     /// [`DotBeforeAt`](CannotReceive::DotBeforeAt), [`BadDomain`](CannotReceive::BadDomain),
     /// `TooLong` for more than 254 octets in all. Quotes that it needs count.

@@ -202,6 +202,7 @@ pub fn cannot_receive(reason: CannotReceive, l: Language) -> &'static str {
         CannotReceive::ConsecutiveDots => texts::reason_consecutive_dots(l),
         CannotReceive::DotBeforeAt => texts::reason_dot_before_at(l),
         CannotReceive::NonAsciiLocalPart => texts::reason_non_ascii_local_part(l),
+        CannotReceive::ForbiddenCharacter => texts::reason_forbidden_character(l),
         CannotReceive::TooLong => texts::reason_too_long(l),
         CannotReceive::NoAt => texts::reason_no_at(l),
         CannotReceive::BadDomain => texts::reason_bad_domain(l),

@@ -47,8 +47,8 @@ advice-unsubscribed = Our mail was unsubscribed from your mailbox, so we have st
 advice-check-address = Please check the address shown here. Other mail from us may go to another address.
 # For a mailbox at a company that we know nothing about. $domain is a domain name, $sender a mail address.
 advice-settings = Please look into the settings of your mail provider or mobile carrier, and allow mail from { $domain }. The sender is { $sender }.
-# Leads over to the steps for the member's own mail company, one line each; $company is one of the company- texts.
-advice-company = How to allow our mail at { $company }:
+# Title of the steps for the member's own mail company, which stand below it, one line each; $company is one of the company- texts.
+advice-company = How to allow our mail at { $company }
 # Where mail was refused and a button on the page sends once more. Ends the steps.
 advice-say-so = When you have changed the settings, say so here, and we try again.
 # Where nothing helps.
@@ -66,6 +66,8 @@ reason-consecutive-dots = The address has two dots in a row. Such addresses cann
 reason-dot-before-at = The address has a dot right before the @. Such addresses cannot receive our mail. Please use another one.
 # Letters outside ASCII before the @.
 reason-non-ascii-local-part = Before the @ only plain letters, digits and signs can be used. Please check for full-width or accented letters.
+# Spaces, quotation marks, commas or brackets before the @.
+reason-forbidden-character = Before the @ there is a space, a quotation mark or another sign that our mail cannot be sent to. Please check the address.
 # Longer than mail allows.
 reason-too-long = The address is too long. Please check it or use another one.
 # Not exactly one @ where it has to be.

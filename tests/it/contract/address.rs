@@ -36,6 +36,8 @@ async fn check_says_why_and_what_was_probably_meant() {
         ("ha..na@docomo.ne.jp", "consecutive-dots"),
         ("hana.@docomo.ne.jp", "dot-before-at"),
         ("花子@example.com", "non-ascii-local-part"),
+        ("ha na@example.com", "forbidden-character"),
+        ("\"hana\"@example.com", "forbidden-character"),
         (long.as_str(), "too-long"),
         ("hana", "no-at"),
         ("", "no-at"),

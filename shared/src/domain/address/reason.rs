@@ -18,8 +18,10 @@ pub enum CannotReceive {
     /// Over 64 octets before the `@`, or over 254 in all (RFC 5321 section 4.5.3.1).
     #[error("the address is too long")]
     TooLong,
-    /// Not of the form `name@domain`: no `@`, several, nothing before it, or characters that a
-    /// bare local part cannot have (spaces, quotes, commas, brackets).
+    /// The local part has characters that a bare one cannot have: spaces, quotes, commas, brackets.
+    #[error("the part before the @ has a space or a sign that no address has there")]
+    ForbiddenCharacter,
+    /// Not of the form `name@domain`: no `@`, several, or nothing before it.
     #[error("the address does not have the form name@domain")]
     NoAt,
     /// The part after the `@` is not a domain name with at least two labels.
@@ -36,11 +38,12 @@ pub enum CannotReceive {
 
 impl CannotReceive {
     /// Every reason, in the order of the contract.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::LeadingDot,
         Self::ConsecutiveDots,
         Self::DotBeforeAt,
         Self::NonAsciiLocalPart,
+        Self::ForbiddenCharacter,
         Self::TooLong,
         Self::NoAt,
         Self::BadDomain,
@@ -55,6 +58,7 @@ impl CannotReceive {
             Self::ConsecutiveDots => "consecutive-dots",
             Self::DotBeforeAt => "dot-before-at",
             Self::NonAsciiLocalPart => "non-ascii-local-part",
+            Self::ForbiddenCharacter => "forbidden-character",
             Self::TooLong => "too-long",
             Self::NoAt => "no-at",
             Self::BadDomain => "bad-domain",

@@ -55,7 +55,7 @@ pub(super) fn check_local_part(local: &str, dots: Dots) -> Result<(), CannotRece
         return Err(CannotReceive::TooLong);
     }
     if !local.bytes().all(|b| b == b'.' || is_atext(b)) {
-        return Err(CannotReceive::NoAt);
+        return Err(CannotReceive::ForbiddenCharacter);
     }
     if dots == Dots::Quoted {
         // The quotes are octets of the local part (RFC 5321 section 4.1.2).
