@@ -271,6 +271,7 @@ async fn refused(
             count(Metric::CodesRefusedByRateLimit);
             Problem::TooManyMails {
                 retry_after: wait(retry_at),
+                mailbox: None,
             }
         }
         Refusal::TooManyCodes { retry_at } => {

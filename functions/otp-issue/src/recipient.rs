@@ -13,7 +13,7 @@ use shared::http::mailbox::mailbox;
 use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem};
 use shared::store::members::{Address, Profile};
-use shared::telemetry::Level;
+use shared::telemetry::{Level, Metric, count};
 
 use crate::App;
 use crate::current::Current;
@@ -47,9 +47,13 @@ pub(crate) async fn recipient(
     let address = current.profile.address.as_ref();
     let address = address.ok_or(Problem::NoAddress)?;
     registered(address, asked, confirmed, now).map_err(|refused| match refused {
-        Refused::Rationed { from } => Problem::TooManyMails {
-            retry_after: seconds_until(from, now),
-        },
+        Refused::Rationed { from } => {
+            count(Metric::CodesRefusedByRateLimit);
+            Problem::TooManyMails {
+                retry_after: seconds_until(from, now),
+                mailbox: Some(known(app, call, address, now)),
+            }
+        }
         Refused::Unreachable => Problem::AddressUnreachable {
             mailbox: known(app, call, address, now),
         },

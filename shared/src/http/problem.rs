@@ -36,10 +36,13 @@ pub enum Problem {
         /// The challenge view, where the session has one.
         challenge: Option<Value>,
     },
-    /// A mail window is full.
+    /// A mail window is full, or a retry comes before its time.
     TooManyMails {
         /// Seconds until asking again makes sense.
         retry_after: u64,
+        /// For a retry, what is known of the address
+        /// ([`mailbox`](crate::http::mailbox::mailbox)).
+        mailbox: Option<Value>,
     },
     /// The budget of tries is used up.
     TooManyCodes {
@@ -256,7 +259,13 @@ impl Problem {
             Self::ResendTooSoon { .. } => {
                 texts::problem_resend_too_soon_detail(language).to_owned()
             }
-            Self::TooManyMails { .. } => texts::problem_too_many_mails_detail(language).to_owned(),
+            // Of those that have come, the newest was refused.
+            Self::TooManyMails {
+                mailbox: Some(_), ..
+            } => texts::problem_too_many_mails_refused_detail(language).to_owned(),
+            Self::TooManyMails { mailbox: None, .. } => {
+                texts::problem_too_many_mails_detail(language).to_owned()
+            }
             Self::TooManyCodes { .. } => texts::problem_too_many_codes_detail(language).to_owned(),
             Self::NoAddress => texts::problem_no_address_detail(language).to_owned(),
             Self::AddressUnreachable { .. } => {
@@ -294,7 +303,7 @@ impl Problem {
         match self {
             Self::TooManyAttempts { retry_after }
             | Self::ResendTooSoon { retry_after, .. }
-            | Self::TooManyMails { retry_after }
+            | Self::TooManyMails { retry_after, .. }
             | Self::TooManyCodes { retry_after }
             | Self::MailUnavailable { retry_after, .. } => Some(*retry_after),
             // Long enough for a throttled table to recover, short enough for a member to wait.
@@ -352,7 +361,11 @@ impl Problem {
             } => {
                 json!({"challenge": challenge})
             }
-            Self::AddressUnreachable { mailbox } => json!({"mailbox": mailbox}),
+            Self::AddressUnreachable { mailbox }
+            | Self::TooManyMails {
+                mailbox: Some(mailbox),
+                ..
+            } => json!({"mailbox": mailbox}),
             Self::ProofRequired { missing } => json!({"missing": missing}),
             _ => Value::Null,
         };

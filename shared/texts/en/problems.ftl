@@ -75,6 +75,8 @@ problem-resend-too-soon-detail = Please wait a moment for it to arrive. Then you
 problem-too-many-mails-title = Too many mails
 # Detail.
 problem-too-many-mails-detail = We have sent you as many mails as we may for now. Please use the newest one, or try again later.
+# Detail where a mail was tried again after a refusal and refused again. The time stands beside it.
+problem-too-many-mails-refused-detail = The last mail to your address was refused again. You can have it tried once more at the time that is shown.
 
 # Title. Limit of codes that were never answered correctly.
 problem-too-many-codes-title = Too many one-time passwords
@@ -88,8 +90,8 @@ problem-no-address-detail = We have no address to send your one-time password to
 
 # Title. Mail to the registered address cannot arrive.
 problem-address-unreachable-title = Mail to your address does not arrive
-# Detail. The alternate procedure is how members without a working address get in.
-problem-address-unreachable-detail = Your registered address cannot receive our mail. Please check your mail settings, or register another address by the alternate procedure.
+# Detail. Whether the address or a setting is in the way, only the advice says: lines that follow.
+problem-address-unreachable-detail = No mail is sent to your registered address at the moment. The advice that comes with this says why, and what you can do.
 
 # Title. Order of steps in changing the address: first the current mailbox, then the new one.
 problem-prove-current-first-title = Your current address comes first

@@ -45,6 +45,7 @@ problem-resend-too-soon-detail = 届くまで少しお待ちください。そ�
 
 problem-too-many-mails-title = メールの回数が上限になりました
 problem-too-many-mails-detail = 今はこれ以上お送りできません。いちばん新しいメールをお使いになるか、時間をおいてお試しください。
+problem-too-many-mails-refused-detail = もう一度お送りしたメールも、断られました。表示の時刻から、また送ることができます。
 
 problem-too-many-codes-title = ワンタイムパスワードの回数が上限になりました
 problem-too-many-codes-detail = 使われなかったワンタイムパスワードが多すぎます。時間をおいてお試しください。お心当たりがない場合は、新しいパスワードを設定してください。
@@ -53,7 +54,7 @@ problem-no-address-title = メールアドレスが登録されていません
 problem-no-address-detail = ワンタイムパスワードをお送りする先がありません。「メールが使えない方の手続き」で、アドレスを登録してください。
 
 problem-address-unreachable-title = ご登録のアドレスにメールが届きません
-problem-address-unreachable-detail = メールの受信設定を確認してください。または「メールが使えない方の手続き」で、別のアドレスを登録してください。
+problem-address-unreachable-detail = 現在、ご登録のアドレスにはメールを送信していません。理由とできることは、このお知らせに添えた案内をご覧ください。
 
 problem-prove-current-first-title = 先に、今のアドレスを確認します
 problem-prove-current-first-detail = 今のアドレスに届いたワンタイムパスワードを、先に入力してください。そのあと、新しいアドレスにお送りします。

@@ -44,6 +44,7 @@ problem-resend-too-soon-detail = 메일이 도착할 때까지 잠시 기다려 
 
 problem-too-many-mails-title = 메일 발송 한도에 도달했습니다
 problem-too-many-mails-detail = 지금은 메일을 더 보내 드릴 수 없습니다. 가장 최근 메일을 사용하거나 나중에 다시 시도해 주세요.
+problem-too-many-mails-refused-detail = 다시 보낸 메일도 거부되었습니다. 표시된 시각부터 다시 보낼 수 있습니다.
 
 problem-too-many-codes-title = 일회용 비밀번호 요청이 너무 많습니다
 problem-too-many-codes-detail = 요청한 뒤 사용하지 않은 일회용 비밀번호가 너무 많습니다. 나중에 다시 시도해 주세요. 본인이 요청하지 않으셨다면 새 로그인 비밀번호를 설정해 주세요.
@@ -52,7 +53,7 @@ problem-no-address-title = 등록된 이메일 주소가 없습니다
 problem-no-address-detail = 일회용 비밀번호를 보내 드릴 이메일 주소가 없습니다. ‘메일을 받을 수 없는 분을 위한 절차’에서 이메일 주소를 등록해 주세요.
 
 problem-address-unreachable-title = 등록된 이메일 주소에 메일이 도착하지 않습니다
-problem-address-unreachable-detail = 등록된 이메일 주소로 저희 메일을 받을 수 없습니다. 메일 설정을 확인하거나, ‘메일을 받을 수 없는 분을 위한 절차’에서 다른 이메일 주소를 등록해 주세요.
+problem-address-unreachable-detail = 지금은 등록된 이메일 주소로 메일을 보내지 않습니다. 이유와 하실 수 있는 일은 함께 보내 드리는 안내에 있습니다.
 
 problem-prove-current-first-title = 현재 이메일 주소를 먼저 확인합니다
 problem-prove-current-first-detail = 현재 이메일 주소로 보낸 일회용 비밀번호를 먼저 입력해 주세요. 그런 다음 새 이메일 주소로 일회용 비밀번호를 보내 드립니다.

@@ -45,6 +45,7 @@ problem-resend-too-soon-detail = 请稍等邮件送达。之后您可以再次�
 
 problem-too-many-mails-title = 邮件数量已达上限
 problem-too-many-mails-detail = 目前我们不能再向您发送更多邮件。请使用最新的邮件，或稍后再试。
+problem-too-many-mails-refused-detail = 再次发送的邮件也被拒收了。到了显示的时间，就可以再发送一次。
 
 problem-too-many-codes-title = 一次性密码数量已达上限
 problem-too-many-codes-detail = 获取后没有使用的一次性密码过多。请稍后再试。如果不是您本人获取的，请设置新的登录密码。
@@ -53,7 +54,7 @@ problem-no-address-title = 尚未登记邮箱地址
 problem-no-address-detail = 我们没有可以发送一次性密码的邮箱地址。请通过“没有可用邮箱时的办理方式”登记邮箱地址。
 
 problem-address-unreachable-title = 邮件无法送达您的邮箱
-problem-address-unreachable-detail = 您登记的邮箱无法接收我们的邮件。请检查邮箱设置，或通过“没有可用邮箱时的办理方式”登记其他邮箱地址。
+problem-address-unreachable-detail = 目前不会向您登记的邮箱地址发送邮件。原因和处理办法请看随附的说明。
 
 problem-prove-current-first-title = 请先验证当前邮箱
 problem-prove-current-first-detail = 请先输入发送到当前邮箱的一次性密码。之后，我们会向新邮箱发送一次性密码。

@@ -44,6 +44,7 @@ problem-resend-too-soon-detail = 請稍候，等郵件送達。之後就可以�
 
 problem-too-many-mails-title = 郵件寄送次數已達上限
 problem-too-many-mails-detail = 目前無法再寄郵件給您。請使用最新的一封，或稍後再試。
+problem-too-many-mails-refused-detail = 再次寄出的郵件也遭到拒收。到了顯示的時間，就可以再寄一次。
 
 problem-too-many-codes-title = 一次性密碼的索取次數已達上限
 problem-too-many-codes-detail = 索取後沒有使用的一次性密碼太多。請稍後再試。如果不是您本人索取的，請設定新的登入密碼。
@@ -52,7 +53,7 @@ problem-no-address-title = 尚未登記電子郵件地址
 problem-no-address-detail = 我們沒有可以寄送一次性密碼的電子郵件地址。請透過「無法收信時的手續」登記。
 
 problem-address-unreachable-title = 郵件無法送達您的電子郵件地址
-problem-address-unreachable-detail = 您登記的電子郵件地址無法收到我們的郵件。請檢查收信設定，或透過「無法收信時的手續」登記其他的電子郵件地址。
+problem-address-unreachable-detail = 目前不會寄郵件到您登記的電子郵件地址。原因和處理方式，請看隨附的說明。
 
 problem-prove-current-first-title = 請先確認目前的電子郵件地址
 problem-prove-current-first-detail = 請先輸入寄到目前電子郵件地址的一次性密碼。接著，我們會寄一組到新的地址。

@@ -170,9 +170,15 @@ async fn a_retry_before_its_time_is_refused_and_everything_says_when_that_is() {
     let early = asked(&client, &["retry_refused"]).await;
     early.is_problem(429, "too-many-mails");
     assert!(early.header("retry-after").is_some());
+    assert_eq!(
+        early.body["detail"],
+        texts::problem_too_many_mails_refused_detail(Language::En),
+        "there is no newest mail to use"
+    );
     // An hour from the refusal, which came a second after its mail.
     let from = json!(rfc3339(mail.received_at + 1_000 + 3_600_000));
     let later = (&json!("retry-refused"), &from);
+    assert_eq!(action(&early.body["mailbox"]), later);
     assert_eq!(action(&shown(&client).await["delivery"]), later);
     let login = world.client().login(&member).await;
     let mailbox = &login.body["mailbox"];

@@ -240,6 +240,7 @@ fn asked() -> Vec<State> {
         asked("code-too-many-mails", "Too many mails", || {
             Problem::TooManyMails {
                 retry_after: 23 * 60,
+                mailbox: None,
             }
         }),
         asked("code-too-many-codes", "Too many wrong codes", || {
