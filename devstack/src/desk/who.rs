@@ -44,7 +44,9 @@ fn short_text(text: &str) -> Result<String, String> {
         return Err(format!("expected 1 to {LONGEST} bytes"));
     }
     if text.chars().any(deceives) {
-        return Err("expected no control characters, line separators or direction marks".to_owned());
+        return Err(
+            "expected no control characters, line separators or direction marks".to_owned(),
+        );
     }
     Ok(text.to_owned())
 }
