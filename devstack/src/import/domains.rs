@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use shared::domain::mail_host::Verdict;
+use shared::domain::mail_company::Company;
+use shared::domain::mail_host::{Verdict, is_special_use};
 use shared::mail_hosts::MailHosts;
 use tokio::sync::OnceCell;
 
@@ -17,6 +18,7 @@ pub(super) struct Domains {
     hosts: MailHosts,
     asked: Mutex<HashMap<String, Arc<OnceCell<Verdict>>>>,
     silent: AtomicU32,
+    trusted: OnceCell<bool>,
 }
 
 impl Domains {
@@ -25,6 +27,7 @@ impl Domains {
             hosts,
             asked: Mutex::default(),
             silent: AtomicU32::new(0),
+            trusted: OnceCell::new(),
         }
     }
 
@@ -42,12 +45,39 @@ impl Domains {
             return Verdict::Unknown;
         }
         let verdict = self.hosts.receives(domain).await;
+        if verdict == Verdict::Never && !is_special_use(domain) && !self.trusted().await {
+            return Verdict::Unknown;
+        }
         match verdict {
             Verdict::Unknown => drop(self.silent.fetch_add(1, Ordering::Relaxed)),
             Verdict::Receives | Verdict::Never => self.silent.store(0, Ordering::Relaxed),
         }
         verdict
     }
+
+    /// Whether a "never" can be believed: not of a DNS that says the same of a company whose mail
+    /// half a country reads. Behind a firewall, name servers may know their own names only; every
+    /// member would then be marked as out of reach. Asked before the first "never" is used, and so
+    /// before anybody is marked.
+    async fn trusted(&self) -> bool {
+        let ask = async || {
+            for domain in PROBES.iter().filter_map(|id| first_domain(id)) {
+                if self.hosts.receives(domain).await == Verdict::Never {
+                    return false;
+                }
+            }
+            true
+        };
+        *self.trusted.get_or_init(ask).await
+    }
+}
+
+/// Companies that receive mail whatever happens: the largest carrier and the largest free mail.
+const PROBES: [&str; 2] = ["docomo", "gmail"];
+
+fn first_domain(id: &str) -> Option<&'static str> {
+    let company = Company::all().iter().find(|company| company.id == id)?;
+    company.domains.first().copied()
 }
 
 #[cfg(test)]
@@ -90,6 +120,32 @@ mod tests {
         ]);
         assert_eq!(again.await, [Verdict::Unknown; 2]);
         assert_eq!(questions.load(Ordering::Relaxed), first);
+    }
+
+    #[test]
+    fn the_companies_that_are_asked_for_have_a_domain() {
+        assert_eq!(
+            PROBES.map(first_domain),
+            [Some("docomo.ne.jp"), Some("gmail.com")]
+        );
+    }
+
+    /// As a DNS does that knows a firm's own names and no others.
+    #[tokio::test]
+    async fn who_denies_the_companies_that_everybody_knows_is_believed_of_nobody() {
+        for (known, verdict) in [
+            (&["firm.example.net"][..], Verdict::Unknown),
+            (&["firm.example.net", "gmail.com"], Verdict::Unknown),
+            (&["gmail.com", "docomo.ne.jp"], Verdict::Never),
+            // Not asked is not denied.
+            (&["gmail.com", "?docomo.ne.jp"], Verdict::Never),
+        ] {
+            let domains = Domains::new(MailHosts::table(known.iter().copied()));
+            assert_eq!(domains.receives("example.com").await, verdict, "{known:?}");
+            assert_eq!(domains.receives(known[0]).await, Verdict::Receives);
+            // No DNS is needed for that.
+            assert_eq!(domains.receives("a.invalid").await, Verdict::Never);
+        }
     }
 
     #[tokio::test]

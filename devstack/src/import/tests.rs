@@ -60,7 +60,13 @@ impl Store {
 fn rules() -> Rules {
     Rules {
         dots: Dots::Refused,
-        hosts: MailHosts::table(["example.com", "docomo.ne.jp", "ezweb.ne.jp", "gmai.com"]),
+        hosts: MailHosts::table([
+            "example.com",
+            "docomo.ne.jp",
+            "ezweb.ne.jp",
+            "gmail.com",
+            "gmai.com",
+        ]),
     }
 }
 
@@ -270,6 +276,31 @@ async fn a_dns_that_says_nothing_refuses_nobody_and_is_told_of() {
     );
     assert!(text.contains("the addresses of 3 members"), "{text}");
     assert!(text.contains("  example.com: 2\n"), "{text}");
+}
+
+/// A firm's own name servers, which deny the rest of the world.
+#[tokio::test]
+async fn a_dns_that_denies_everybody_marks_nobody() {
+    let file = Scratch::new(
+        "own-names.csv",
+        addresses(&["a@example.com", "b@gmail.com", "c@firm.example.net"]),
+    );
+    let mut options = file.options();
+    options.rules.hosts = MailHosts::table(["firm.example.net"]);
+    let store = Store::default();
+    let create = |row| ready(Ok(store.create(row)));
+    let summary = import(&options, create, pending(), |_| {}).await.unwrap();
+    assert_eq!((summary.created, summary.unreachable.len()), (3, 0));
+    let hosts = ["1001", "1002", "1003"].map(|number| store.get(number).host);
+    assert_eq!(
+        hosts,
+        [Verdict::Unknown, Verdict::Unknown, Verdict::Receives]
+    );
+    let text = summary.to_string();
+    assert!(
+        text.contains("Warning: the DNS said nothing of 2 domains"),
+        "{text}"
+    );
 }
 
 #[tokio::test]
