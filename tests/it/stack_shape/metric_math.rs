@@ -3,8 +3,8 @@
 //!
 //! What is computed with a missing value is missing. Between two series that is the worse of what is
 //! reported, where some saw it count as 0: what holds here holds either way. `SUM` over a list leaves
-//! missing values out. A division by zero drops the value. `IF` drops it where the condition is missing, and takes 0 for a missing
-//! value of the branch that a true condition chooses.
+//! missing values out. A division by zero drops the value. `IF` drops it where the condition is
+//! missing, and takes 0 for a missing value of the branch that a true condition chooses.
 
 use std::collections::BTreeMap;
 
