@@ -21,6 +21,7 @@ const STATES = {
   delayed: { en: /^Delayed/, ja: /^遅れています/ },
   refused: { en: /^Refused by your mail provider/, ja: /メールの会社に断られました$/ },
   suppressed: { en: /mail to this address is stopped/, ja: /送信を止めています$/ },
+  'not-sent': { en: /could not be sent/, ja: /送信できませんでした$/ },
   complained: { en: /^Reported as junk/, ja: /^迷惑メールとして/ },
 };
 
@@ -56,7 +57,7 @@ const CASES = {
   twice: [{ ...HANDED_OVER, at: 60 }],
   shuffled: [{ ...HANDED_OVER, at: 60 }],
   none: [{ at: LATER, state: 'sent', advice: /The mail has left/, action: null }],
-  rejected: [{ at: SOON, state: 'refused', advice: /The fault is on our side/, action: null }],
+  rejected: [{ at: SOON, state: 'refused', words: 'not-sent', advice: /The fault is on our side/, action: null }],
   unknown: [{ at: SOON, state: 'delayed', advice: /not taking the mail just now/, action: null }],
 };
 
@@ -91,12 +92,40 @@ async function shows(page, expected) {
 
 const says = (language, state, advice) => async (page) =>
   STATES[state][language].test(await page.locator('#delivery').textContent())
-  && advice.test(await page.locator('#advice').textContent());
+  && advice.test(await page.locator('#advice-first').textContent());
+
+// What stands on the page as advice, as the answer has it in lines.
+const read = (page) => page.evaluate(() => {
+  const shown = [document.getElementById('advice-first'), ...document.querySelectorAll('#advice > *')];
+  return shown.flatMap((part) => (part.tagName === 'DETAILS'
+    ? [part.querySelector('summary').textContent, ...[...part.querySelectorAll('li')].map((step, place) => `${place + 1}. ${step.textContent}`)]
+    : [part.textContent]));
+});
+
+// Where waiting does not help, it is said on the first screen, and the board stays.
+const TROUBLES = ['refused', 'suppressed', 'complained'];
+
+async function aboveTheBoard(page, { state, action, words = state }, language) {
+  const trouble = page.locator('#trouble');
+  assert.equal(await trouble.isVisible(), TROUBLES.includes(state));
+  if (!TROUBLES.includes(state)) return;
+  assert.match(await page.locator('#trouble-title').textContent(), STATES[words][language]);
+  assert.equal(await page.locator('#trouble-text').textContent(), await page.locator('#advice-first').textContent());
+  assert.equal(await page.locator('#trouble-action').isVisible(), action !== null);
+  assert.ok(await page.locator('#entry').isVisible());
+  assert.equal(await page.evaluate(() => document.activeElement.closest('#trouble')), null);
+  await page.evaluate(() => scrollTo(0, 0));
+  const { y, height } = await trouble.boundingBox();
+  assert.ok(y >= 0 && y + height <= PHONE.viewport.height, `from ${y}, ${height} px high`);
+}
 
 async function picture(page, language, name, place) {
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `${language}-${name}${place ? `-${place + 1}` : ''}.png`);
-  await page.locator('#whereabouts').screenshot({ path: file, animations: 'disabled' });
+  const file = join(folder, `${language}-${name}${place ? `-${place + 1}` : ''}`);
+  await page.locator('#whereabouts').screenshot({ path: `${file}.png`, animations: 'disabled' });
+  if (!(await page.locator('#trouble').isVisible())) return;
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: `${file}-first-screen.png`, animations: 'disabled' });
 }
 
 for (const [name, steps] of Object.entries(CASES)) {
@@ -105,10 +134,11 @@ for (const [name, steps] of Object.entries(CASES)) {
     const { page } = member;
     for (const [place, expected] of steps.entries()) {
       await moveTo(member, expected.at);
-      await shows(page, says('en', expected.state, expected.advice));
+      await shows(page, says('en', expected.words ?? expected.state, expected.advice));
       const { delivery } = await challenge(page);
       assert.equal(delivery.action, expected.action);
-      assert.deepEqual(await page.locator('#advice p').allTextContents(), delivery.advice);
+      assert.deepEqual(await read(page), delivery.advice);
+      await aboveTheBoard(page, expected, 'en');
       assert.deepEqual([...(await tooWide(page)), ...(await cutOff(page))], []);
       // Nobody knows whether it lies in the inbox.
       assert.doesNotMatch(await page.locator('#whereabouts').innerText(), /delivered|arrived/i);
@@ -122,11 +152,12 @@ for (const [name, steps] of Object.entries(CASES)) {
 
   test(`${name}: in Japanese`, async (t) => {
     const member = await entry(t, 'ja', name);
-    for (const [place, { at, state }] of steps.entries()) {
-      await moveTo(member, at);
-      await shows(member.page, says('ja', state, /./));
+    for (const [place, expected] of steps.entries()) {
+      await moveTo(member, expected.at);
+      await shows(member.page, says('ja', expected.words ?? expected.state, /./));
       const { delivery } = await challenge(member.page);
-      assert.deepEqual(await member.page.locator('#advice p').allTextContents(), delivery.advice);
+      assert.deepEqual(await read(member.page), delivery.advice);
+      await aboveTheBoard(member.page, expected, 'ja');
       assert.equal(await member.page.locator('html').getAttribute('lang'), 'ja');
       assert.deepEqual(await cutOff(member.page), []);
       await picture(member.page, 'ja', name, place);
@@ -140,7 +171,8 @@ async function pressed(member, name) {
   const { mail_number: before } = await challenge(page);
   await moveTo(member, Math.max(member.moved, 60) + 2);
   const sent = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.status() === 201);
-  await page.locator('#resend:not([disabled])').tap();
+  const button = (await page.locator('#trouble').isVisible()) ? '#trouble-action' : '#resend';
+  await page.locator(`${button}:not([disabled])`).tap();
   await sent;
   const { mail_number: number } = await challenge(page);
   assert.equal(number, before + 1, name);
@@ -152,6 +184,27 @@ async function entered({ page, member }) {
   await pick(page, await newestCode(own.stack, member.address, 'en'), FINGERS);
   await ready(page, '/menu');
 }
+
+test('what an entry came to stands beside a refusal, which is said aloud once', async (t) => {
+  const member = await entry(t, 'en', 'docomo550');
+  const { page } = member;
+  await page.evaluate(() => {
+    globalThis.said = [];
+    const live = document.getElementById('live');
+    new MutationObserver(() => live.textContent && globalThis.said.push(live.textContent)).observe(live, { childList: true });
+  });
+  await moveTo(member, SOON);
+  await shows(page, says('en', 'refused', /./));
+  const code = await newestCode(own.stack, member.member.address, 'en');
+  await pick(page, { ...code, digits: code.digits.replace(/./g, (digit) => (Number(digit) + 1) % 10) }, FINGERS);
+  await page.locator('#notice').waitFor();
+  for (let n = 0; n < 3; n += 1) await shows(page, says('en', 'refused', /./));
+  assert.ok(await page.locator('#notice').isVisible());
+  assert.match(await page.locator('#notice-title').textContent(), /not correct|wrong/i);
+  assert.ok(await page.locator('#trouble').isVisible());
+  const said = await page.evaluate(() => globalThis.said);
+  assert.equal(said.filter((text) => /^Refused by your mail provider/.test(text)).length, 1, said.join('\n'));
+});
 
 test('there are no other cases', async () => {
   const answer = await fetch(`${own.stack.url}/_dev/events`);

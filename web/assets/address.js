@@ -1,12 +1,14 @@
 // The registered address, and changing it as a list of what is proved and what is next.
 
+import { partsOf, showAdvice } from "./advice.js";
 import { call } from "./api.js";
 import { acceptedFrom, wordsOf } from "./mailbox.js";
 import {
-  clearNotice, dateOf, element, fieldError, fillLines, goOn, language, languageIsChosen, notice, onceAtATime,
-  ready, refused, say, timeOf, uuid,
+  clearNotice, dateOf, element, fieldError, goOn, language, languageIsChosen, momentOf, notice,
+  onceAtATime, ready, refused, say, timeOf, uuid,
 } from "./page.js";
 
+const ordinaryWords = element("send-current").textContent;
 let email = null;
 let started = false;
 /** The address in the field as it was checked; what is typed after that has to be checked again. */
@@ -26,7 +28,10 @@ function show(newest) {
     ? ` (${say("since", { date: dateOf(email.status_since) })})`
     : "";
   element("status").textContent = email.address ? say(`status-${email.status}`) + since : "";
-  fillLines("advice", email.advice);
+  const [first, ...others] = partsOf(email);
+  element("advice-first").textContent = first?.text ?? "";
+  element("advice-first").hidden = !first;
+  showAdvice(element("advice"), others, true);
   showAction();
   started ||= email.pending !== null;
   element("start-change").hidden = started;
@@ -43,7 +48,7 @@ function showAction() {
   element("try-again").disabled = waits;
   if (action !== null) element("try-again").textContent = say(action);
   element("try-again-wait").hidden = !waits;
-  if (waits) element("try-again-wait").textContent = say("retry-wait", { time: timeOf(from) });
+  if (waits) element("try-again-wait").textContent = say("wait-until", { time: momentOf(from) });
 }
 
 function paragraph(text) {
@@ -52,10 +57,11 @@ function paragraph(text) {
   return made;
 }
 
-/** What is proved, from the server's answer; before anything is, from the address's status. */
+/** What is proved; before anything is, what will be needed. */
 function proofs() {
   if (email.pending) return email.pending;
-  const current = email.status === "ok" ? "needed" : "not-possible";
+  // A function of the release before does not say it.
+  const current = email.current_proof ?? (email.status === "ok" ? "needed" : "not-possible");
   return { address: null, current, new: "needed", expires_at: null };
 }
 
@@ -69,7 +75,7 @@ function showSteps() {
   element("current-text").textContent = current === "not-possible"
     ? say("step-current-left-out")
     : say("step-current-text", { address: email.address });
-  element("send-current").hidden = currentDone;
+  showSendCurrent(currentDone);
   const entering = !currentDone && email.pending !== null;
   element("enter-current").hidden = !entering;
   // Where a code is on its way, entering it comes first.
@@ -82,6 +88,14 @@ function showSteps() {
   const limit = element("until");
   limit.hidden = until === null;
   if (until) limit.textContent = say("until", { time: timeOf(Date.parse(until)) });
+}
+
+/** Where mail was stopped, the code is asked for in the words that the address takes. */
+function showSendCurrent(done) {
+  const button = element("send-current");
+  button.hidden = done;
+  button.textContent = email.action === null ? ordinaryWords : say(email.action);
+  button.disabled = acceptedFrom(email) > Date.now();
 }
 
 function step(id, state, shown = say(state)) {
@@ -227,7 +241,7 @@ onClick("start-change", async () => {
   show(email);
   element("change-title").focus();
 });
-onClick("send-current", () => send({ purpose: "change-address" }));
+onClick("send-current", () => send({ purpose: "change-address", ...wordsOf(email.action) }));
 onClick("send-new", sendNew);
 onClick("save", save);
 onClick("cancel", cancel);

@@ -9,6 +9,7 @@ import {
   clearNotice, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime,
   ready, refused, say, uuid,
 } from "./page.js";
+import { hideTrouble, showTrouble } from "./trouble.js";
 
 let view = null;
 /** Names the newest entry, so that sending it twice is one try. */
@@ -30,9 +31,17 @@ async function load() {
   else refused(answer, [{ label: say("try-again"), run: onceAtATime(element("notice"), "", load) }]);
 }
 
+let asked = 0;
+let answered = 0;
+
 /** Asked again while the mail is on its way: its state, or a newer mail from another tab. */
 async function look() {
+  asked += 1;
+  const turn = asked;
   const answer = await call("GET", "/v1/otp");
+  // Answers may come in another order than they were asked for.
+  if (turn < answered) return;
+  answered = turn;
   if (answer.ok) arrive(answer.body);
   else if (answer.problem === "no-challenge" || answer.status === 401) await load();
 }
@@ -80,11 +89,13 @@ function show() {
   if (view === null) return;
   const why = closedBecause();
   takesEntries(why === null);
-  if (why !== null) closed(why);
+  if (why === null) showTrouble(view, mail.said(view));
+  else closed(why);
 }
 
 function takesEntries(takes) {
   for (const id of ["entry", "paste-form", "time-left"]) element(id).hidden = !takes;
+  if (!takes) hideTrouble();
 }
 
 let saidClosed = "";
@@ -246,7 +257,9 @@ element("paste-form").addEventListener("submit", (event) => {
   event.preventDefault();
   confirmLine();
 });
-element("resend").addEventListener("click", () => resend(wordsOf(view?.delivery.action)));
+for (const id of ["resend", "trouble-action"]) {
+  element(id).addEventListener("click", () => resend(wordsOf(view?.delivery.action)));
+}
 // A line pasted anywhere is meant for the field.
 document.addEventListener("paste", (event) => {
   if (event.target === element("paste") || element("paste-form").hidden) return;

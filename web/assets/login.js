@@ -1,5 +1,6 @@
 // The login page: password, then the mail, then on to the entry page.
 
+import { partsOf } from "./advice.js";
 import { call } from "./api.js";
 import { acceptedFrom, waysOut } from "./mailbox.js";
 import {
@@ -79,7 +80,7 @@ function unreachable(mailbox) {
   const again = onceAtATime(submit, "", (words) => send(null, words));
   notice({
     title: say("unreachable-title"),
-    lines: mailbox.advice,
+    parts: partsOf(mailbox),
     waitUntil: acceptedFrom(mailbox) || null,
     actions: waysOut(mailbox, again),
   });

@@ -1,7 +1,8 @@
 // What is known of the mail: which counts, where it went, how long it is good, when another can be sent.
 
 import { acceptedFrom } from "./mailbox.js";
-import { announce, clockOf, element, fillLines, say, timeInMail, timeOf } from "./page.js";
+import { partsOf, showAdvice } from "./advice.js";
+import { announce, clockOf, element, link, momentOf, say, timeInMail, timeOf } from "./page.js";
 
 const MINUTE = 60_000;
 
@@ -67,13 +68,35 @@ export class Mail {
     element("tries-left").textContent = say("tries-left", { count: view.attempts_left });
   }
 
+  /** The state in words. */
+  said(view) {
+    return say(`state-${this.#toldAs(view)}`, { time: timeOf(Date.parse(view.delivery.at)) });
+  }
+
+  #toldAs({ delivery, sent_at: sent }) {
+    // The mail service kept it: no provider has seen it.
+    if (delivery.reason === "not-sendable") return "not-sent";
+    const old = this.#now() - Date.parse(sent) > HANDED_OVER_AFTER;
+    return delivery.state === "sending" && old ? "sent" : delivery.state;
+  }
+
   #showDelivery(view) {
-    const { state, at, advice, action } = view.delivery;
-    const old = this.#now() - Date.parse(view.sent_at) > HANDED_OVER_AFTER;
-    const shown = state === "sending" && old ? "sent" : state;
-    element("delivery").textContent = say(`state-${shown}`, { time: timeOf(Date.parse(at)) });
-    fillLines("advice", shown === "sending" ? [] : advice);
+    const { state, action } = view.delivery;
+    element("delivery").textContent = this.said(view);
+    const parts = this.#toldAs(view) === "sending" ? [] : partsOf(view.delivery);
+    const [first, ...others] = parts;
+    element("advice-first").textContent = first?.text ?? "";
+    element("advice-first").hidden = !first;
+    // Where settings are in the way, they come first; who only waits has other things to read.
+    showAdvice(element("advice"), others, ["refused", "suppressed"].includes(state));
     element("resend").textContent = say(action ?? "resend");
+    this.#showHelp(view);
+  }
+
+  #showHelp({ help }) {
+    const company = help.startsWith("/help/mail-companies#");
+    element("mail-help").textContent = say(company ? "mail-help-company" : "mail-help");
+    element("mail-help").href = link(help);
   }
 
   #askAgainLater(view) {
@@ -100,8 +123,11 @@ export class Mail {
       announce(say("said-one-minute"));
     }
     const wait = this.waitLeft(view);
-    element("resend").disabled = wait > 0;
-    element("resend-wait").textContent = wait > 0 ? this.#waitText(view, wait) : say("resend-note");
+    for (const id of ["resend", "trouble-action"]) element(id).disabled = wait > 0;
+    const waiting = wait > 0 ? this.#waitText(view, wait) : "";
+    element("resend-wait").textContent = waiting || say("resend-note");
+    element("trouble-wait").textContent = waiting;
+    element("trouble-wait").hidden = waiting === "" || view.delivery.action === null;
     if (left <= 0) this.ended();
   }
 
@@ -109,7 +135,7 @@ export class Mail {
   #waitText(view, wait) {
     const from = acceptedFrom(view.delivery);
     return from > Date.parse(view.resend_at)
-      ? say("retry-wait", { time: timeOf(from) })
+      ? say("wait-until", { time: momentOf(from) })
       : say("resend-wait", { time: clockOf(wait) });
   }
 }

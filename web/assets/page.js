@@ -1,5 +1,7 @@
 // What every page's script uses: words, links, the notice, the live region, times.
 
+import { partsOf, showAdvice } from "./advice.js";
+
 const { words, zone } = JSON.parse(document.getElementById("words").textContent);
 
 // The script runs; watch.js has nothing to say.
@@ -19,7 +21,7 @@ export function say(key, values = {}) {
 }
 
 /** A path of ours in the language of this page, where the browser does not remember it. */
-function link(path) {
+export function link(path) {
   const asked = new URLSearchParams(location.search).get("lang");
   if (!asked || languageIsChosen) return path;
   const [before, hash] = path.split("#");
@@ -42,17 +44,19 @@ export function announce(text) {
 
 /**
  * Shows what happened and what to do next, and leads focus there.
- * `lines` stand below each other in the place of one `text`. `actions` are `{label, href}` links or
- * `{label, run}` buttons, the latter perhaps only `after` a time.
+ * `parts` are advice in the place of `text`: the first stands there, the others below the actions.
+ * `actions` are `{label, href}` links or `{label, run}` buttons, the latter perhaps only `after` a
+ * time.
  */
 export function notice({
-  title, text = "", lines = [], kind = "stop", number = null, waitUntil = null, actions = [],
+  title, text = "", parts = [], kind = "stop", number = null, waitUntil = null, actions = [],
 }) {
   const box = element("notice");
   box.className = `card notice ${kind}`;
   element("notice-title").textContent = title;
-  fillLine("notice-text", lines.length > 0 ? "" : text);
-  fillLines("notice-lines", lines);
+  const [first, ...others] = parts;
+  fillLine("notice-text", first?.text ?? text);
+  showAdvice(element("notice-advice"), others, true);
   fillLine("notice-number", number ? say("request-number", { number }) : "");
   countDown(waitUntil);
   const list = element("notice-actions");
@@ -81,7 +85,7 @@ export function refused(answer, actions = [], kind = "stop") {
     kind,
     title: body.title ?? say("internal-title"),
     text: body.detail ?? say("internal-detail"),
-    lines: body.mailbox?.advice,
+    parts: answer.problem === "address-unreachable" ? partsOf(body.mailbox) : [],
     // Only where somebody will have to look for the cause.
     number: answer.status >= 500 ? body.instance : null,
     waitUntil: body.retry_after ? Date.now() + body.retry_after * 1000 : null,
@@ -95,16 +99,6 @@ function fillLine(id, text) {
   const line = element(id);
   line.textContent = text;
   line.hidden = text === "";
-}
-
-/** A paragraph for each line. */
-export function fillLines(id, lines) {
-  element(id).replaceChildren(...lines.map((line) => {
-    const paragraph = document.createElement("p");
-    paragraph.textContent = line;
-    return paragraph;
-  }));
-  element(id).hidden = lines.length === 0;
 }
 
 function actionOf(action) {
@@ -129,11 +123,20 @@ function countDown(until) {
   clearInterval(counting);
   const show = () => {
     const left = until === null ? 0 : until - Date.now();
-    fillLine("notice-wait", left > 0 ? say("wait", { time: clockOf(left) }) : "");
+    fillLine("notice-wait", left > 0 ? waitText(left, until) : "");
     if (left <= 0) clearInterval(counting);
   };
   if (until !== null) counting = setInterval(show, 1000);
   show();
+}
+
+/** A wait longer than this is not watched to its end, ms. */
+const COUNTED_DOWN = 10 * 60_000;
+
+function waitText(left, until) {
+  return left > COUNTED_DOWN
+    ? say("wait-until", { time: momentOf(until) })
+    : say("wait", { time: clockOf(left) });
 }
 
 /** Milliseconds as 0:42, 9:41 or 1:02:03. */
@@ -150,6 +153,14 @@ export function clockOf(milliseconds) {
 export function timeOf(moment, timeZone) {
   const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   return new Date(moment).toLocaleTimeString(language, { ...form, timeZone });
+}
+
+/** The same, with the day where that is not today. */
+export function momentOf(moment) {
+  const at = new Date(moment);
+  if (at.toDateString() === new Date().toDateString()) return timeOf(moment);
+  const form = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  return at.toLocaleString(language, form);
 }
 
 /** Hours and minutes as mails print them, in the stack's zone. */

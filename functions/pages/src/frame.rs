@@ -15,16 +15,18 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Scripts that others import, so that a browser fetches them all at once.
-const COMMON_MODULES: [&str; 2] = ["page.js", "api.js"];
-const MAILBOX_MODULES: [&str; 3] = ["page.js", "api.js", "mailbox.js"];
-const ENTRY_MODULES: [&str; 7] = [
+const COMMON_MODULES: [&str; 3] = ["page.js", "advice.js", "api.js"];
+const MAILBOX_MODULES: [&str; 4] = ["page.js", "advice.js", "api.js", "mailbox.js"];
+const ENTRY_MODULES: [&str; 9] = [
     "page.js",
+    "advice.js",
     "api.js",
     "board.js",
     "entry.js",
     "mail.js",
     "mailbox.js",
     "kept.js",
+    "trouble.js",
 ];
 
 /// What a page's script imports, directly and further on.

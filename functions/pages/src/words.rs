@@ -19,6 +19,7 @@ fn all(site: &Site, language: Language, own: Value) -> Value {
         "try-again": texts::page_try_again(l),
         "log-in-again": texts::entry_log_in_again(l),
         "wait": texts::page_wait(l, "{time}"),
+        "wait-until": texts::page_wait_until(l, "{time}"),
         "request-number": texts::page_request_number(l, "{number}"),
     });
     if let (Some(words), Value::Object(own)) = (words.as_object_mut(), own) {
@@ -65,7 +66,6 @@ pub(crate) fn address(site: &Site, l: Language) -> Value {
     }
     let steps = json!({
         "since": texts::address_since(l, "{date}"),
-        "retry-wait": texts::entry_retry_wait(l, "{time}"),
         "retry-refused": texts::entry_retry_refused(l),
         "want-mail": texts::entry_want_mail(l),
         "step-current-text": texts::address_step_current_text(l, "{address}"),
@@ -166,11 +166,12 @@ fn mail(l: Language) -> Value {
         "said-one-minute": texts::entry_said_one_minute(l),
         "resend-wait": texts::entry_resend_wait(l, "{time}"),
         "resend-note": texts::entry_resend_note(l),
-        "retry-wait": texts::entry_retry_wait(l, "{time}"),
         "retry-refused": texts::entry_retry_refused(l),
         "want-mail": texts::entry_want_mail(l),
         "text-only": texts::entry_text_only(l),
         "help": texts::page_help(l),
+        "mail-help": texts::entry_help(l),
+        "mail-help-company": texts::entry_help_company(l),
         "state-sending": texts::entry_state_sending(l),
         "state-sent": texts::entry_state_sent(l, "{time}"),
         "state-not-sent": texts::entry_state_not_sent(l),

@@ -27,6 +27,8 @@ page-offline = We could not be reached. Please check your connection and press t
 page-try-again = Try again
 # Before a time after which something can be tried again; $time like 3:05 (minutes and seconds) or 1:02:03.
 page-wait = Possible again in { $time }
+# Beside a problem: when something can be tried again; $time like 14:05, or “Nov 27, 14:05” where that is not today.
+page-wait-until = You can try again at { $time }.
 # Beside a problem, for phone support; $number is letters and digits.
 page-request-number = Request number: { $number }
 # Link from a problem to the page that explains it.
@@ -177,14 +179,16 @@ entry-resend-note = After that, only the new mail counts.
 entry-new-mail = Mail No. { $number } is on its way. Only this one counts.
 # Button after a refusal by the member's own filter.
 entry-retry-refused = I have changed my mail settings: try again
-# Below that button where it was used a moment ago; $time like 15:05.
-entry-retry-wait = You can try again at { $time }.
 # Button, where our mail was refused because of its pictures: the next one has none.
 entry-text-only = Send a mail without pictures
 # Button, where our mail was reported as junk: the member confirms that it is wanted.
 entry-want-mail = I want this mail: send it again
 # Link to the help page.
 entry-help = No mail? What you can do
+# The same link where the member's mail company is known: to the steps there.
+entry-help-company = How to let our mail in at your mail company
+# Link from “Refused by your mail provider” above the pictures down to all advice; short.
+entry-what-to-do = What you can do
 # Button when there is no one-time password yet.
 entry-send-first = Send the mail
 # Button or link.
