@@ -1,5 +1,6 @@
 //! Lost answers, refused calls, the store gone.
 
+mod events;
 mod issuing;
 mod repeats;
 mod sessions;

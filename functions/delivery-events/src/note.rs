@@ -45,21 +45,27 @@ async fn written(
     let Some(member) = &event.tags.member else {
         return Ok(());
     };
+    let mut first = Ok(());
     if let (Some(challenge), Some(known)) = (&event.tags.challenge, known) {
-        let noted = app.store.deliver(member, challenge, known).await?;
-        fields.push(("mail.noted", noted.into()));
-        // Before the second write: where that one fails, the event comes again and changes nothing.
-        if noted {
-            count(event, known);
+        match app.store.deliver(member, challenge, known).await {
+            Ok(noted) => {
+                fields.push(("mail.noted", noted.into()));
+                // Where the second write fails, the event comes again and changes nothing here.
+                if noted {
+                    count(event, known);
+                }
+            }
+            Err(error) => first = Err(error),
         }
     }
-    // The second write: the mailbox outlives the challenge, and stands in another table. Where it
-    // fails, both come again, and the first changes nothing then.
+    // The second write, whatever became of the first: the mailbox outlives the challenge, and
+    // stands in another table. Where one fails, both come again, and what was written stays.
     if let Some((mailbox, mark)) = marked(app, event, member).await {
-        let marked = app.store.mark_address(&mailbox, mark).await?;
-        fields.push(("address.marked", marked.into()));
+        let marked = app.store.mark_address(&mailbox, mark).await;
+        let marked = marked.map(|marked| fields.push(("address.marked", marked.into())));
+        return first.and(marked);
     }
-    Ok(())
+    first
 }
 
 /// What the event says of which mailbox; `None` where it says nothing, where the mail did not go to

@@ -14,7 +14,10 @@ pub(crate) struct Failed {
 impl Failed {
     pub(crate) fn add(&mut self, message: &Message, error: StoreError) {
         if message.queued {
-            self.queued.push(message.id.clone());
+            // One message can hold several events, and is named once.
+            if self.queued.last() != Some(&message.id) {
+                self.queued.push(message.id.clone());
+            }
         } else {
             self.unqueued = Some(error);
         }
@@ -50,6 +53,7 @@ mod tests {
     #[test]
     fn a_queue_is_told_which_messages_failed() {
         let mut failed = Failed::default();
+        failed.add(&message("second", true), DOWN);
         failed.add(&message("second", true), DOWN);
         failed.add(&message("fourth", true), DOWN);
         let named = json!([{"itemIdentifier": "second"}, {"itemIdentifier": "fourth"}]);

@@ -18,7 +18,8 @@ pub struct Message {
 /// All events of what a function was invoked with, in their order.
 ///
 /// Takes records of SNS and of SQS (there with SNS's or EventBridge's envelope inside, or the bare
-/// event, as SNS's raw delivery gives it), and one event of EventBridge.
+/// event, as SNS's raw delivery gives it, or all that a function was once invoked with, as Lambda's
+/// dead letters hold it), and one event of EventBridge.
 pub fn messages(payload: &Value) -> Vec<Message> {
     let Some(records) = payload.get("Records").and_then(Value::as_array) else {
         return vec![Message {
@@ -27,23 +28,40 @@ pub fn messages(payload: &Value) -> Vec<Message> {
             event: opened(payload),
         }];
     };
-    records.iter().map(message).collect()
+    records.iter().flat_map(of_record).collect()
 }
 
-fn message(record: &Value) -> Message {
+fn of_record(record: &Value) -> Vec<Message> {
     if let Some(body) = record.get("body").and_then(Value::as_str) {
-        return Message {
+        let message = |event| Message {
             id: text(record, "messageId"),
             queued: true,
-            event: parsed(body).and_then(|body| opened(&body)),
+            event,
         };
+        return held(body).into_iter().map(message).collect();
     }
     let envelope = record.get("Sns");
-    Message {
+    vec![Message {
         id: envelope.map_or_else(String::new, |envelope| text(envelope, "MessageId")),
         queued: false,
-        event: envelope.ok_or(Unreadable::Form("Sns")).and_then(opened),
+        event: of_topic(record),
+    }]
+}
+
+/// What a message of a queue holds: one event, or the records of a dead letter.
+fn held(body: &str) -> Vec<Result<Event, Unreadable>> {
+    match parsed(body) {
+        Err(unreadable) => vec![Err(unreadable)],
+        Ok(body) => match body.get("Records").and_then(Value::as_array) {
+            Some(records) => records.iter().map(of_topic).collect(),
+            None => vec![opened(&body)],
+        },
     }
+}
+
+fn of_topic(record: &Value) -> Result<Event, Unreadable> {
+    let envelope = record.get("Sns");
+    envelope.ok_or(Unreadable::Form("Sns")).and_then(opened)
 }
 
 /// The event in SNS's envelope, in EventBridge's, or bare.

@@ -523,6 +523,11 @@ fn an_event_is_the_same_on_every_way() {
         (json!({"Records": [queued(&note)]}), "q", true),
         (json!({"Records": [queued(&event)]}), "q", true),
         (json!({"Records": [queued(&bus)]}), "q", true),
+        (
+            json!({"Records": [queued(&json!({"Records": [{"Sns": note}]}))]}),
+            "q",
+            true,
+        ),
         (bus.clone(), "e", false),
         (event.clone(), "", false),
     ];
@@ -533,6 +538,23 @@ fn an_event_is_the_same_on_every_way() {
         };
         assert_eq!((message.id.as_str(), message.queued), (id, by_queue));
         assert_eq!(message.event, Ok(readable(&event)));
+    }
+}
+
+#[test]
+fn a_dead_letter_holds_all_that_the_function_was_invoked_with() {
+    let first = json!({"Sns": {"MessageId": "n", "Message": delivery(AT).to_string()}});
+    let letter = json!({"Records": [first, {"s3": {}}]}).to_string();
+    let payload = json!({"Records": [{"messageId": "q", "body": letter}]});
+    let messages = messages(&payload);
+    let events: Vec<_> = messages.iter().map(|message| &message.event).collect();
+    assert_eq!(
+        events,
+        [&Ok(readable(&delivery(AT))), &Err(Unreadable::Form("Sns"))]
+    );
+    // The queue brings the whole letter again, by its own id.
+    for message in &messages {
+        assert_eq!((message.id.as_str(), message.queued), ("q", true));
     }
 }
 
