@@ -9,7 +9,7 @@ use shared::domain::advice::Place;
 use shared::domain::delivery::Reason;
 use shared::domain::policy;
 use shared::encoding::rfc3339;
-use shared::http::mailbox::mailbox;
+use shared::http::mailbox::{current_proof, mailbox};
 use shared::store::members::{Address, AddressStatus};
 
 use super::scene::{NOW, Scene};
@@ -103,6 +103,7 @@ impl Registered {
             "address": address.as_ref().map(|address| address.registered.as_str()),
             "status_since": address.as_ref().map(|address| rfc3339(address.since)),
             "sender": {"address": sender.address, "domain": sender.domain},
+            "current_proof": current_proof(address.as_ref()),
             "pending": pending.map(|pending| pending.view()),
         });
         let known = self.mailbox(scene, Place::Inside);

@@ -94,7 +94,7 @@ fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<u64, Probl
         .is_some_and(|proved| proved.current_at.is_some());
     let confirmed = proved.as_ref().and_then(|proved| proved.new.as_ref());
     let mut missing = Vec::new();
-    if !current && member.profile.mailbox().is_some() {
+    if !current && member.profile.current_is_asked() {
         missing.push(Purpose::ChangeAddress.wire());
     }
     if confirmed.is_none_or(|(address, _)| address != new.as_str()) {

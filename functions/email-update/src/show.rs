@@ -11,7 +11,7 @@ use shared::domain::mail_company::Sender;
 use shared::domain::policy;
 use shared::encoding::rfc3339;
 use shared::http::advice::Facts;
-use shared::http::mailbox::mailbox;
+use shared::http::mailbox::{current_proof, mailbox};
 use shared::http::{Call, Problem, Reply};
 use shared::store::members::Profile;
 
@@ -54,6 +54,7 @@ pub(crate) fn view(
         "address": address.map(|address| address.registered.as_str()),
         "status_since": address.map(|address| rfc3339(address.since)),
         "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
+        "current_proof": current_proof(address),
         "pending": code.and_then(|code| pending(profile, code, session, now)),
     });
     let known = mailbox(address, Place::Inside, language, &facts, now);
@@ -79,10 +80,9 @@ fn pending(profile: &Profile, code: &CodeItem, session: &Session, now: Millis) -
     }
     let current_at = proved.as_ref().and_then(|proved| proved.current_at);
     let new = proved.as_ref().and_then(|proved| proved.new.as_ref());
-    let current = match (current_at, profile.mailbox()) {
-        (Some(_), _) => "proved",
-        (None, Some(_)) => "needed",
-        (None, None) => "not-possible",
+    let current = match current_at {
+        Some(_) => "proved",
+        None => current_proof(profile.address.as_ref()),
     };
     // The address being confirmed is the newest wish; a proved one stands until then.
     let (address, new_state) = match (confirming, new) {

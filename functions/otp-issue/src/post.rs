@@ -92,7 +92,7 @@ fn order(
             (address, digest)
         }),
         text_only: recipient.text_only,
-        current_mailbox_works: profile.mailbox().is_some(),
+        current_mailbox_works: profile.current_is_asked(),
         language: texts::shipped(app.language.unless(asked.language.or(profile.language))),
         password_version: profile.password_version,
         epoch: caller.epoch,

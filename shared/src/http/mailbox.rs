@@ -60,6 +60,15 @@ pub fn mailbox(
     })
 }
 
+/// What a change of the address needs of the current mailbox, before it is proved.
+pub fn current_proof(address: Option<&Address>) -> &'static str {
+    if address.is_some_and(Address::can_be_asked) {
+        "needed"
+    } else {
+        "not-possible"
+    }
+}
+
 /// The values of `action` and `action_from`.
 pub(super) fn offered(offer: Option<Offer>) -> (Option<&'static str>, Option<String>) {
     let from = offer.and_then(|offer| offer.from).map(rfc3339);

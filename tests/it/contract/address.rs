@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use devstack::sink::Case;
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -151,7 +152,9 @@ async fn a_member_whose_mailbox_cannot_be_asked_proves_the_new_one_only() {
     let refused = aws_sdk_dynamodb::types::AttributeValue::S("refused".to_owned());
     let number = &member.member_number;
     crate::support::tables::set_profile(&world.stack, number, "address_status", refused).await;
-    assert_eq!(client.email().await.text("status"), "refused");
+    let email = client.email().await;
+    assert_eq!(email.text("status"), "refused");
+    assert_eq!(email.text("current_proof"), "not-possible");
     client
         .issue("change-address")
         .await
@@ -163,6 +166,47 @@ async fn a_member_whose_mailbox_cannot_be_asked_proves_the_new_one_only() {
     );
     let answer = client.change_address(NEW).await;
     assert_eq!((answer.status, answer.text("status").as_str()), (200, "ok"));
+    world.stack.shutdown().await;
+}
+
+/// Else whoever holds a session could change the address unasked and untold, because its owner has
+/// called our mails junk.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailbox_that_wants_no_mail_is_asked_all_the_same() {
+    let world = World::start().await;
+    for (number, case, word) in [
+        ("2200000002", Case::Complaint, "want_mail"),
+        ("2200000003", Case::Suppressed, "retry_refused"),
+    ] {
+        let member = world.member(number).await;
+        let mailbox = member.address.as_deref().expect("an address");
+        let new = format!("new{number}@example.com");
+        let mut client = world.signed_in(&member).await;
+        let mail = world.stack.mails().last().expect("a mail").id.clone();
+        assert!(!world.stack.play(&mail, case).await.is_empty());
+        world.stack.set_suppressed(mailbox, true);
+        assert_ne!(client.email().await.text("status"), "ok");
+        let issued = client.issue_with(confirm(&new)).await;
+        issued.is_problem(409, "prove-current-first");
+        let refused = client.clone().change_address(&new).await;
+        refused.is_problem(403, "proof-required");
+        let both = json!(["change-address", "confirm-address"]);
+        assert_eq!(refused.body["missing"], both);
+        assert_eq!(client.email().await.text("current_proof"), "needed");
+
+        pass(&world, 61);
+        let mut order = json!({"purpose": "change-address"});
+        let plain = client.issue_with(order.clone()).await;
+        plain.is_problem(409, "address-unreachable");
+        order[word] = true.into();
+        prove(&world, &mut client, order, mailbox).await;
+        prove(&world, &mut client, confirm(&new), &new).await;
+        let changed = client.change_address(&new).await;
+        assert_eq!(changed.status, 200, "{}", changed.body);
+        let told = world.stack.mails_to(mailbox).pop().expect("a mail");
+        let purpose = told.summary().purpose.as_deref();
+        assert_eq!(purpose, Some("address-changed"));
+    }
     world.stack.shutdown().await;
 }
 

@@ -390,6 +390,8 @@ async fn an_address_that_was_changed_meanwhile_gets_nothing() {
     let member = world.member("2700000014").await;
     let address = member.address.clone().expect("an address");
     let mut inside = world.signed_in(&member).await;
+    let current = json!({"purpose": "change-address"});
+    prove(&world, &mut inside, current, &address).await;
     newest_is(&world, Case::Complaint).await;
     let confirm = json!({"purpose": "confirm-address", "address": NEW});
     prove(&world, &mut inside, confirm, NEW).await;
@@ -538,6 +540,7 @@ async fn the_address_page_says_the_same_in_its_own_language() {
             "action_from",
             "address",
             "advice",
+            "current_proof",
             "parts",
             "pending",
             "reason",

@@ -4,20 +4,23 @@
 //!
 //! What each event means is written down here once more, by hand and not by the code's own rules.
 
+use devstack::members::DemoMember;
 use devstack::sink::{Outcome, Step, What};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::json;
 
 use super::{LOGIN, second_step, shown, state};
-use crate::support::World;
-use crate::support::flows::{pass, prove, prove_both};
+use crate::support::flows::{pass, prove};
+use crate::support::{Client, World};
 
 /// What an event says of the mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mailbox {
     Nothing,
     Refused,
+    /// The mail service did not try.
+    Kept,
     Took,
     Unwanted,
     TextOnly,
@@ -55,7 +58,7 @@ const fn delay(kind: &'static str) -> What {
 }
 
 fn sayings() -> Vec<Saying> {
-    use Mailbox::{Nothing, Refused, TextOnly, Took, Unwanted};
+    use Mailbox::{Kept, Nothing, Refused, TextOnly, Took, Unwanted};
     let permanent = |sub_kind, status| bounce("Permanent", sub_kind, status);
     let transient = |sub_kind| bounce("Transient", sub_kind, None);
     let given_up = |status| bounce("Transient", "General", Some(status));
@@ -68,22 +71,18 @@ fn sayings() -> Vec<Saying> {
         (permanent("General", Some("5.7.1")), "refused", Nothing),
         (permanent("General", Some("5.6.0")), "refused", TextOnly),
         (permanent("NoEmail", Some("5.1.1")), "refused", Refused),
-        (permanent("Suppressed", None), "suppressed", Refused),
+        (permanent("Suppressed", None), "suppressed", Kept),
         (
             permanent("OnAccountSuppressionList", None),
             "suppressed",
-            Refused,
+            Kept,
         ),
         (
             permanent("OnTenantSuppressionList", None),
             "suppressed",
-            Refused,
+            Kept,
         ),
-        (
-            permanent("UnsubscribedRecipient", None),
-            "suppressed",
-            Refused,
-        ),
+        (permanent("UnsubscribedRecipient", None), "suppressed", Kept),
         (
             permanent("EmailValidationSuppressed", None),
             "suppressed",
@@ -193,9 +192,10 @@ struct Sent {
 /// What is known of the registered address, by the time at which it happened.
 #[derive(Debug, Default)]
 struct Known {
-    refused: Option<(i64, u32)>,
+    /// When, its place in the row, and whether only the mail service refused.
+    refused: Option<(i64, u32, bool)>,
     took: Option<i64>,
-    unwanted: bool,
+    unwanted: Option<i64>,
     text_only: bool,
 }
 
@@ -203,18 +203,23 @@ impl Known {
     fn hear(&mut self, says: Mailbox, at: i64, tries: u32) {
         match says {
             Mailbox::Nothing => {}
-            Mailbox::Refused => self.refused = self.refused.max(Some((at, tries))),
+            Mailbox::Refused => self.refused = self.refused.max(Some((at, tries, false))),
+            Mailbox::Kept => self.refused = self.refused.max(Some((at, tries, true))),
             // The usual mail's arrival says nothing new.
             Mailbox::Took if tries == 0 => {}
             Mailbox::Took => self.took = self.took.max(Some(at)),
-            Mailbox::Unwanted => self.unwanted = true,
+            Mailbox::Unwanted => self.unwanted = self.unwanted.max(Some(at)),
             Mailbox::TextOnly => self.text_only = true,
         }
     }
 
+    /// The refusal that nothing has outdated.
+    fn standing(&self) -> Option<(i64, u32, bool)> {
+        self.refused.filter(|(at, ..)| Some(*at) > self.took)
+    }
+
     fn status(&self) -> &'static str {
-        let refused = self.refused.is_some_and(|(at, _)| Some(at) > self.took);
-        match (self.unwanted, refused) {
+        match (self.unwanted.is_some(), self.standing().is_some()) {
             (true, _) => "complained",
             (false, true) => "refused",
             (false, false) => "ok",
@@ -233,11 +238,24 @@ impl Known {
         match (self.status(), self.refused) {
             ("ok", _) => Some((json!({"purpose": LOGIN}), 0)),
             // Later retries have to wait for an hour and more.
-            ("refused", Some((_, 0))) => {
+            ("refused", Some((_, 0, _))) => {
                 Some((json!({"purpose": LOGIN, "retry_refused": true}), 1))
             }
             _ => None,
         }
+    }
+}
+
+impl Known {
+    /// Whether the mailbox is asked before another takes its place: unless its provider refuses us.
+    fn is_asked(&self) -> bool {
+        self.standing()
+            .is_none_or(|(at, _, kept)| kept || self.unwanted > Some(at))
+    }
+
+    /// Whether a mail can go there within minutes, in the right words.
+    fn can_be_mailed(&self) -> bool {
+        self.standing().is_none_or(|(_, tries, _)| tries == 0)
     }
 }
 
@@ -299,26 +317,14 @@ async fn play(world: &World, number: u64, story: &Story) -> Result<(), TestCaseE
         .to_owned();
     let mut signed_in = client.clone();
     prop_assert_eq!(signed_in.verify(&id, &newest).await.status, 200);
-    if story.changes_address {
-        let new = format!("new{number}@example.com");
-        pass(world, 61);
-        if known.status() == "ok" {
-            prove_both(world, &mut signed_in, &member, &new).await;
-        } else {
-            // The current mailbox cannot be asked.
-            let body = json!({"purpose": "confirm-address", "address": new});
-            prove(world, &mut signed_in, body, &new).await;
-        }
-        let changed = signed_in.change_address(&new).await;
-        prop_assert_eq!(changed.status, 200, "{}", changed.body);
-    }
+    let changed = story.changes_address && change(world, &mut signed_in, &member, &known).await?;
     let at_the_end = |told: &&Told| told.mail < sent.len() && told.heard == Heard::AtTheEnd;
     let late: Vec<&Told> = story.told.iter().filter(at_the_end).collect();
     for told in late {
-        let known = (!story.changes_address).then_some(&mut known);
+        let known = (!changed).then_some(&mut known);
         hear(world, told, &mut sent, known).await;
     }
-    if story.changes_address {
+    if changed {
         known = Known::default();
     } else {
         let newest = sent.last().expect("a mail");
@@ -332,10 +338,36 @@ async fn play(world: &World, number: u64, story: &Story) -> Result<(), TestCaseE
     reachable_again(world, &member, &known).await
 }
 
+/// Changes the address, where that is possible within minutes; whether it was.
+async fn change(
+    world: &World,
+    client: &mut Client,
+    member: &DemoMember,
+    known: &Known,
+) -> Result<bool, TestCaseError> {
+    pass(world, 61);
+    let new = format!("new{}@example.com", member.member_number);
+    let confirm = json!({"purpose": "confirm-address", "address": new});
+    if known.is_asked() {
+        let early = client.issue_with(confirm.clone()).await;
+        prop_assert_eq!(early.problem(), "prove-current-first", "{}", early.body);
+        if !known.can_be_mailed() {
+            return Ok(false);
+        }
+        let words = json!({"purpose": "change-address", "want_mail": true, "retry_refused": true});
+        let current = member.address.as_deref().expect("an address");
+        prove(world, client, words, current).await;
+    }
+    prove(world, client, confirm, &new).await;
+    let changed = client.change_address(&new).await;
+    prop_assert_eq!(changed.status, 200, "{}", changed.body);
+    Ok(true)
+}
+
 /// Whatever was said: a mailbox that takes mail gets some within a day.
 async fn reachable_again(
     world: &World,
-    member: &devstack::members::DemoMember,
+    member: &DemoMember,
     known: &Known,
 ) -> Result<(), TestCaseError> {
     let body = match known.status() {

@@ -68,6 +68,16 @@ fn changing() -> Vec<State> {
                 .click("#start-change")
         }),
         state(
+            "address-complained-started",
+            PAGE,
+            "A change is started where our mail was marked as spam",
+            |scene| {
+                Script::new()
+                    .on("GET", EMAIL, Registered::complained().view(scene, None))
+                    .click("#start-change")
+            },
+        ),
+        state(
             "address-current-sent",
             PAGE,
             "The current mailbox is being proved",

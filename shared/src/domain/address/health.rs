@@ -209,6 +209,22 @@ impl Health {
         }
     }
 
+    /// Whether the member can be asked at a mailbox whose record says `stored` since `since`, before
+    /// another one takes its place.
+    ///
+    /// A complaint speaks for the mailbox: somebody reads there. So does nothing speak against it
+    /// where the mail service did not try, because of its list or because somebody unsubscribed.
+    /// Otherwise whoever holds a session could change the address unasked and untold, just because
+    /// its owner called our mails junk.
+    pub fn can_be_asked(&self, stored: AddressStatus, since: Millis) -> bool {
+        let Some(record) = self.record(stored, since) else {
+            return false;
+        };
+        record.refusal().is_none_or(|refused| {
+            refused.reason.untried() || record.complained_at > Some(refused.at)
+        })
+    }
+
     /// All that is known; `None` where the form or domain decides. A status that no event has
     /// brought, but the operator, counts like the event, and so can be outdated like it.
     fn record(&self, stored: AddressStatus, since: Millis) -> Option<Self> {

@@ -72,6 +72,12 @@ impl Reason {
         }
     }
 
+    /// Whether the mail service kept the mail because somebody does not want it: the provider was
+    /// not asked, so nothing is said about the mailbox.
+    pub const fn untried(self) -> bool {
+        matches!(self, Self::SuppressionList | Self::Unsubscribed)
+    }
+
     /// Reads what [`Reason::wire`] writes.
     pub fn from_wire(wire: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.wire() == wire)

@@ -98,6 +98,11 @@ impl Address {
         }
     }
 
+    /// Whether the member can be asked there before another address takes its place.
+    pub fn can_be_asked(&self) -> bool {
+        self.health.can_be_asked(self.status, self.since)
+    }
+
     /// What may be sent to it.
     pub fn permission(&self) -> Permission {
         self.health.permission(self.status, self.since)
@@ -126,11 +131,9 @@ pub(super) fn by_form(registered: &RegisteredAddress) -> AddressStatus {
 }
 
 impl Profile {
-    /// Where a code can be mailed to, if anywhere.
-    pub fn mailbox(&self) -> Option<&Address> {
-        self.address
-            .as_ref()
-            .filter(|address| address.status == AddressStatus::Ok)
+    /// Whether a change of the address has to be proved from the current mailbox first.
+    pub fn current_is_asked(&self) -> bool {
+        self.address.as_ref().is_some_and(Address::can_be_asked)
     }
 }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::fixtures::{SENT, every_meaning};
 use crate::clock::Millis;
-use crate::domain::address::{AddressStatus, Health, Mark, Permission};
+use crate::domain::address::{AddressStatus, Health, Mark, Permission, Refused};
 use crate::domain::delivery::{Event, Reason};
 use crate::domain::policy;
 
@@ -185,4 +185,38 @@ fn pictures_are_tried_again_after_half_a_year_and_left_out_again_where_they_are_
     assert_eq!(again.text_only(end + 1), Some(end + 1));
     // What is told late does not bring the earlier one back.
     assert_eq!(again.with(Mark::TextOnly(SENT)), again);
+}
+
+#[test]
+fn a_mailbox_is_asked_unless_its_provider_refuses_us() {
+    let asked = |health: Health| {
+        let (status, since) = health.status(AddressStatus::Ok, 0);
+        health.can_be_asked(status, since)
+    };
+    let because = |reason| {
+        Mark::Refused(Refused {
+            at: SENT,
+            tries: 0,
+            reason,
+        })
+    };
+    let untold = Health::default();
+    assert!(asked(untold));
+    for at in [SENT, SENT + 1] {
+        assert!(asked(untold.with(Mark::Complained(at))));
+    }
+    for reason in Reason::ALL {
+        let kept = matches!(reason, Reason::SuppressionList | Reason::Unsubscribed);
+        let refused = untold.with(because(reason));
+        assert_eq!(asked(refused), kept, "{reason:?}");
+        assert!(asked(refused.with(Mark::Delivered(SENT + 1))));
+        // Who complains has read; what was refused after that is the newer word.
+        assert!(asked(refused.with(Mark::Complained(SENT + 1))));
+        let before = refused.with(Mark::Complained(SENT - 1));
+        assert_eq!(asked(before), kept, "{reason:?}");
+    }
+    for status in [AddressStatus::CannotReceive, AddressStatus::Refused] {
+        assert!(!untold.can_be_asked(status, SENT), "{status:?}");
+    }
+    assert!(untold.can_be_asked(AddressStatus::Complained, SENT));
 }
