@@ -3,6 +3,7 @@
 mod caller;
 mod current;
 mod decide;
+mod lift;
 mod post;
 mod public_keys;
 mod recipient;

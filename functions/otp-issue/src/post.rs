@@ -3,7 +3,6 @@
 use lambda_http::http::StatusCode;
 use shared::clock::Millis;
 use shared::crypto::step_keys::StepKey;
-use shared::domain::address::EmailAddress;
 use shared::domain::code::Code;
 use shared::domain::code_item::issue::{Order, Refusal};
 use shared::domain::code_item::state::{Delivery, Live};
@@ -23,6 +22,7 @@ use crate::App;
 use crate::caller::{self, Caller};
 use crate::current::{Current, current, wanted};
 use crate::decide::{Issued, decided};
+use crate::lift::lift;
 use crate::recipient::{Recipient, recipient};
 use crate::view::View;
 use crate::wire::{Asked, IssueRequest};
@@ -144,19 +144,6 @@ async fn mailed(
         // It may have been accepted: never send again; events will tell.
         Err(SendError::Unknown) => shown(view, live, Delivery::Sending),
         Err(SendError::Refused(refusal)) => Err(not_sent(view, caller, live, refusal).await),
-    }
-}
-
-/// Takes the address off the mail service's list, where it may be on it. The mail goes out all the
-/// same: if it is held back, its event says so.
-async fn lift(app: &App, caller: &Caller, to: &EmailAddress) {
-    if let Err(error) = app.mailer.lift(&to.wire()).await {
-        let fields = [
-            ("cause", error.to_string().into()),
-            ("member.id", caller.member_id.as_str().into()),
-        ];
-        app.log
-            .event(Level::Warn, "suppression not lifted", &fields);
     }
 }
 

@@ -28,11 +28,12 @@ pub(crate) struct Recipient {
     /// Whether its provider has refused what was in a mail, or its size.
     pub(crate) text_only: bool,
     /// Whether the mail service may have it on its list, and the member has asked for this mail
-    /// in words that take it off.
+    /// in words that take it off. Never of a new address: the word of whoever reads there is not
+    /// taken back by somebody who has not shown to be the same.
     pub(crate) lift: bool,
 }
 
-/// `confirmed` where this very request has taken a complaint back.
+/// `confirmed` where this very request has taken a complaint back, and the address off the list.
 pub(crate) async fn recipient(
     app: &App,
     call: &Call,
@@ -95,7 +96,7 @@ fn registered(
         address: usable.ok_or(Refused::Unreachable)?,
         tries: Some(tries),
         text_only: address.health.text_only(now).is_some(),
-        lift: asked.for_this_mail() && may_be_listed(&address.health, confirmed),
+        lift: asked.for_this_mail() && !confirmed && may_be_listed(&address.health),
     })
 }
 
@@ -108,12 +109,12 @@ fn tries_again(asked: &Asked, health: &Health, reason: Reason, confirmed: bool) 
 }
 
 /// A complaint puts an address on the list, and a mail that the list held back says so. The
-/// complaint may have been taken back by an earlier request that got no mail.
-fn may_be_listed(health: &Health, confirmed: bool) -> bool {
+/// complaint may have been taken back by an earlier request that could not take it off.
+fn may_be_listed(health: &Health) -> bool {
     let held_back = health
         .refused
         .is_some_and(|refused| refused.reason == Reason::SuppressionList);
-    confirmed || health.complained_at.is_some() || held_back
+    health.complained_at.is_some() || held_back
 }
 
 /// What is known of the registered address, for whoever is refused.

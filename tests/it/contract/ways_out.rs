@@ -351,11 +351,51 @@ async fn what_was_said_when_no_mail_was_possible_counts_with_the_next() {
     let early = asked(&client, &["want_mail"]).await;
     early.is_problem(429, "resend-too-soon");
     assert_eq!(early.body["challenge"]["delivery"]["action"], Value::Null);
-    assert!(world.stack.is_suppressed(&address));
-    pass(&world, 61);
-    assert_eq!(asked(&client, &["want_mail"]).await.status, 201);
+    // No complaint stands any more, so nothing may be left that holds the ordinary mail back.
     assert!(!world.stack.is_suppressed(&address));
+    pass(&world, 61);
+    assert_eq!(asked(&client, &[]).await.status, 201);
     assert_eq!(world.stack.mails_to(&address).len(), 2);
+    world.stack.shutdown().await;
+}
+
+/// The function is stopped at 15 s, and then nobody would learn whether the mail has left.
+#[tokio::test(flavor = "multi_thread")]
+async fn wanting_a_mail_takes_no_longer_than_the_function_may_run() {
+    let world = World::start().await;
+    let (member, client) = after(&world, "2700000021", Case::Complaint).await;
+    let slow = |service, operation: &str| PlannedFault {
+        function: Some("otp-issue".to_owned()),
+        ..PlannedFault::once(
+            service,
+            operation,
+            Fault::Delay(Duration::from_millis(1_900)),
+        )
+    };
+    world
+        .stack
+        .plan_fault(slow(Service::Ses, "DeleteSuppressedDestination"));
+    // Past one attempt, so that it is made twice.
+    let late = Fault::Delay(Duration::from_millis(1_500));
+    let mut noting = PlannedFault::once(Service::Dynamodb, "UpdateItem", late);
+    noting.function = Some("otp-issue".to_owned());
+    world.stack.plan_fault(noting);
+    world.stack.take_calls();
+    let wanted = asked(&client, &["want_mail"]).await;
+    assert_eq!(wanted.status, 201, "{}", wanted.body);
+    assert_eq!(world.stack.faults_left(), 0);
+    let lines = world.stack.log_lines();
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("suppression not lifted")),
+        "the list had less than its 2 s"
+    );
+    let calls = world.stack.take_calls();
+    assert_eq!(calls.last().expect("calls").operation, "SendEmail");
+    // It was held back, and the next one is asked for in the words of a refusal.
+    let address = member.address.as_deref().expect("an address");
+    assert!(world.stack.is_suppressed(address));
     world.stack.shutdown().await;
 }
 
