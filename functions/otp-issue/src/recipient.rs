@@ -5,7 +5,7 @@ use shared::clock::Millis;
 use shared::domain::action::Action;
 use shared::domain::address::{CannotReceive, EmailAddress, Health, Permission};
 use shared::domain::advice::Place;
-use shared::domain::code_item::state::{Delivery, Live};
+use shared::domain::code_item::state::Live;
 use shared::domain::delivery::Reason;
 use shared::domain::ids::Purpose;
 use shared::domain::mail_host::Verdict;
@@ -42,7 +42,7 @@ pub(crate) async fn recipient(
     confirmed: bool,
 ) -> Result<Recipient, Problem> {
     if let (Purpose::ConfirmAddress, Some(typed)) = (asked.purpose, &asked.address) {
-        return new(app, asked, typed, current).await;
+        return new(app, typed, current).await;
     }
     let now = app.clock.now();
     let address = current.profile.address.as_ref();
@@ -123,12 +123,7 @@ fn known(app: &App, call: &Call, address: &Address, now: Millis) -> Value {
     mailbox(Some(address), Place::Outside, call.language, &facts, now)
 }
 
-async fn new(
-    app: &App,
-    asked: &Asked,
-    typed: &str,
-    current: &Current,
-) -> Result<Recipient, Problem> {
+async fn new(app: &App, typed: &str, current: &Current) -> Result<Recipient, Problem> {
     let address = new_address(app, typed, &current.profile).await?;
     // Nothing is kept of it but what became of the last mail.
     let live = current.code.as_ref().and_then(|code| code.live.as_ref());
@@ -136,7 +131,7 @@ async fn new(
     Ok(Recipient {
         tries: None,
         text_only: last.is_some_and(content_refused),
-        lift: asked.for_this_mail() && last.is_some_and(listed),
+        lift: false,
         address,
     })
 }
@@ -146,10 +141,6 @@ fn content_refused(last: &Live) -> bool {
         last.delivery_reason,
         Some(Reason::ContentRefused | Reason::TooLarge)
     )
-}
-
-fn listed(last: &Live) -> bool {
-    last.delivery == Delivery::Complained || last.delivery_reason == Some(Reason::SuppressionList)
 }
 
 async fn new_address(app: &App, typed: &str, profile: &Profile) -> Result<EmailAddress, Problem> {

@@ -69,6 +69,8 @@ pub enum Advice {
     OtherMailbox,
     /// The same, for who is not let in before: somebody has to be called for it.
     OtherMailboxByPhone,
+    /// A new address that no mail can be sent to: another one has to be entered.
+    OtherAddress,
     /// Whom to call, and when.
     Call,
 }
@@ -292,6 +294,7 @@ fn then(said: Advice, company: Option<&'static Company>) -> Vec<Advice> {
         | SaySo
         | OtherMailbox
         | Advice::OtherMailboxByPhone
+        | Advice::OtherAddress
         | Call => Vec::new(),
         // The lines before name the sender already.
         Advice::HandedOver => [CheckAddress]

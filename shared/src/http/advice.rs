@@ -191,6 +191,7 @@ fn line(advice: Advice, l: Language, facts: &Facts<'_>) -> Cow<'static, str> {
         Advice::SaySo => texts::advice_say_so(l),
         Advice::OtherMailbox => texts::advice_other_mailbox(l),
         Advice::OtherMailboxByPhone => texts::advice_other_mailbox_by_phone(l),
+        Advice::OtherAddress => texts::advice_other_address(l),
     };
     fixed.into()
 }

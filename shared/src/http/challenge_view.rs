@@ -8,7 +8,7 @@ use crate::config::Reader;
 use crate::crypto::step_keys::StepKeys;
 use crate::domain::action::Offer;
 use crate::domain::address::Permission;
-use crate::domain::advice::{Mail, Mailbox};
+use crate::domain::advice::{Advice, Mail, Mailbox};
 use crate::domain::code::CodeProfile;
 use crate::domain::code_item::state::{Delivery, Live};
 use crate::domain::delivery::Reason;
@@ -70,7 +70,15 @@ impl Shown<'_> {
     fn offer(&self, mail: Mail) -> Option<Offer> {
         let registered = self.live.address.is_none();
         let permission = self.permission.filter(|_| registered);
-        Offer::after_mail(mail, permission, self.now)
+        let unwanted = self.unwanted(mail);
+        Offer::after_mail(mail, permission, self.now).filter(|_| !unwanted)
+    }
+
+    /// Whether somebody at a new address does not want our mails. Who types the address has not
+    /// shown to be the same, so that is neither told nor taken back here.
+    fn unwanted(&self, mail: Mail) -> bool {
+        let said = mail.state == Delivery::Complained || mail.reason.is_some_and(Reason::untried);
+        said && self.live.address.is_some()
     }
 }
 
@@ -122,7 +130,12 @@ pub fn challenge_view(
         Mail::of(live, delivery, now),
         Mailbox::of_shown(&live.sent_to),
     );
-    let told = mail.advice(mailbox);
+    let (state, reason, told) = if shown.unwanted(mail) {
+        let told = vec![Advice::OtherAddress, Advice::Call];
+        (Delivery::Refused, None, told)
+    } else {
+        (delivery, reason, mail.advice(mailbox))
+    };
     let (action, action_from) = offered(shown.offer(mail));
     let open = !live.consumed() && !live.voided() && now < live.expires_at;
     Some(json!({
@@ -139,9 +152,9 @@ pub fn challenge_view(
         "digits": settings.profile.digits(),
         "palette": symbols,
         "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
-        "help": help(delivery, mailbox),
+        "help": help(state, mailbox),
         "delivery": {
-            "state": delivery.wire(),
+            "state": state.wire(),
             "reason": reason.map(Reason::wire),
             "at": rfc3339(live.delivery_at),
             "advice": lines(&told, language, &facts),

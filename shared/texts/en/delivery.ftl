@@ -55,6 +55,8 @@ advice-say-so = When you have changed the settings, say so here, and we try agai
 advice-other-mailbox = If it still does not work, you can register another mailbox by the alternate procedure.
 # On the login page, where the address cannot be changed; the telephone number stands in the next line.
 advice-other-mailbox-by-phone = You can register another mailbox by the alternate procedure. Please call us.
+# Of a new address that somebody wants to register, where no mail can be sent to it. The reason is not told; a telephone number stands in the next line.
+advice-other-address = We cannot send mail to this address. Please enter another one, or call us.
 # The last line. $contact is a telephone number, $hours like “Monday to Friday, 9:00–18:00”.
 advice-call = We are glad to help: { $contact } ({ $hours }).
 

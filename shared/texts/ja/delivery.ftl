@@ -28,6 +28,7 @@ advice-company = { $company }で当方のメールを受信できるようにす
 advice-say-so = 設定を変えたら、この画面でお知らせください。もう一度お送りします。
 advice-other-mailbox = それでも届かないときは、「メールが使えない方の手続き」で別のアドレスを登録できます。
 advice-other-mailbox-by-phone = 「メールが使えない方の手続き」で別のアドレスを登録できます。お電話ください。
+advice-other-address = このアドレスにはメールをお送りできません。別のアドレスを入力するか、お電話ください。
 advice-call = お電話でもお手伝いします。{ $contact }（{ $hours }）
 
 reason-leading-dot = アドレスが点（ドット）で始まっています。この形のアドレスは、当方のメールを受信できません。別のアドレスをお使いください。
