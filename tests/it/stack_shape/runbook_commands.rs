@@ -51,6 +51,35 @@ fn unknown(template: &Value, runbook: &str) -> Vec<String> {
     unknown
 }
 
+/// The command line succeeds where the function has failed: only its answer tells.
+#[test]
+fn a_message_is_deleted_only_where_the_function_has_not_failed() {
+    let text = runbook();
+    assert!(asks_first(&text));
+    let check = "  jq -e 'has(\"FunctionError\") | not' invoked.json &&\n";
+    assert!(!asks_first(&text.replacen(check, "", 1)));
+    let loose = check.replace(" &&", "");
+    assert!(!asks_first(&text.replacen(check, &loose, 1)));
+}
+
+/// Whether each deletion hangs on the answer of the call before it.
+fn asks_first(runbook: &str) -> bool {
+    let blocks = runbook.split("```sh\n").skip(1);
+    let mut blocks = blocks.filter_map(|block| block.split("```").next());
+    blocks.all(|block| {
+        let Some((_, after)) = block.split_once("aws lambda invoke ") else {
+            return true;
+        };
+        let chain = after.split("\n").map(str::trim_end);
+        let mut chain = chain.skip_while(|line| line.ends_with('\\'));
+        let [call, check, delete] = [(); 3].map(|()| chain.next().unwrap_or_default().trim());
+        !after.contains("delete-message")
+            || (call.ends_with("> invoked.json &&")
+                && check == "jq -e 'has(\"FunctionError\") | not' invoked.json &&"
+                && delete.starts_with("aws sqs delete-message "))
+    })
+}
+
 #[test]
 fn queries_name_fields_that_are_written() {
     let text = runbook();
