@@ -221,7 +221,7 @@ fn impossible(template: &Value) -> Vec<String> {
 }
 
 #[test]
-fn every_function_is_watched_for_errors_by_an_alarm_of_its_own_and_for_throttles() {
+fn every_function_is_watched_for_errors_by_an_alarm_of_its_own() {
     assert_eq!(forgotten(&template()), Vec::<String>::new());
     let pages = "Name: FunctionName, Value: !Ref PagesFunction";
     let session = "Name: FunctionName, Value: !Ref SessionFunction";
@@ -229,17 +229,36 @@ fn every_function_is_watched_for_errors_by_an_alarm_of_its_own_and_for_throttles
         forgotten(&broken(pages, session)),
         ["PagesFunction: Errors"]
     );
+}
+
+/// Whoever is turned away waits; events come again by themselves.
+#[test]
+fn functions_that_somebody_waits_for_are_watched_for_throttles_and_no_others() {
+    let pages = "Name: FunctionName, Value: !Ref PagesFunction";
+    let session = "Name: FunctionName, Value: !Ref SessionFunction";
+    let events = "Name: FunctionName, Value: !Ref DeliveryEventsFunction";
     let throttles = broken(
         &format!("Throttles, Dimensions: [{{{pages}"),
         &format!("Throttles, Dimensions: [{{{session}"),
     );
     assert_eq!(forgotten(&throttles), ["PagesFunction: Throttles"]);
+    let too_many = broken(
+        &format!("Throttles, Dimensions: [{{{pages}"),
+        &format!("Throttles, Dimensions: [{{{events}"),
+    );
+    assert_eq!(
+        forgotten(&too_many),
+        [
+            "PagesFunction: Throttles",
+            "DeliveryEventsFunction: Throttles, for nobody"
+        ]
+    );
 }
 
 fn forgotten(template: &Value) -> Vec<String> {
     let watched = watched(template);
     let mut forgotten = Vec::new();
-    for (function, _) in resources(template, "AWS::Serverless::Function") {
+    for (function, resource) in resources(template, "AWS::Serverless::Function") {
         let of_this = [("FunctionName".to_owned(), format!("${{{function}}}"))];
         let places = |name: &str| -> Vec<&str> {
             let here = watched
@@ -248,10 +267,14 @@ fn forgotten(template: &Value) -> Vec<String> {
                 .filter(|w| w.dimensions == of_this);
             here.map(|w| w.place.as_str()).collect()
         };
-        for name in ["Errors", "Throttles"] {
-            if places(name).is_empty() {
-                forgotten.push(format!("{function}: {name}"));
-            }
+        if places("Errors").is_empty() {
+            forgotten.push(format!("{function}: Errors"));
+        }
+        let throttles = !places("Throttles").is_empty();
+        match (answers(resource), throttles) {
+            (true, false) => forgotten.push(format!("{function}: Throttles")),
+            (false, true) => forgotten.push(format!("{function}: Throttles, for nobody")),
+            _ => {}
         }
         for alarm in places("Errors") {
             let alone = watched.iter().filter(|w| w.place == alarm).count() == 1;
@@ -259,6 +282,13 @@ fn forgotten(template: &Value) -> Vec<String> {
         }
     }
     forgotten
+}
+
+/// Whether requests lead to the function, so that somebody waits for its answer.
+fn answers(function: &Value) -> bool {
+    let events = function["Properties"]["Events"].as_mapping();
+    let mut events = events.into_iter().flat_map(|events| events.values());
+    events.any(|event| event["Type"] == "HttpApi")
 }
 
 /// Whoever can publish to the topic can cry wolf, or wake people with words of their own.
