@@ -126,8 +126,11 @@ async fn mailed(
         ("purpose", purpose),
         ("mail", number.as_str()),
         ("nonce", nonce.as_str()),
-        ("company", Counted::of_domain(to.domain()).name()),
     ];
+    // Of a registered address only: a new one may be anything, and says nothing of its company.
+    if recipient.tries.is_some() {
+        tags.push(("company", Counted::of_domain(to.domain()).name()));
+    }
     let sealed = sealed(app, caller, profile, recipient, live);
     if let Some(sealed) = &sealed {
         tags.push(("address", sealed.as_str()));

@@ -3,11 +3,12 @@
 use devstack::members::DemoMember;
 use devstack::sink::{Case, Outcome};
 use devstack::wire::{Fault, PlannedFault, Service};
+use serde_json::json;
 use shared::telemetry::CompanyMetric::{self, *};
 use shared::telemetry::Metric::*;
 
 use super::watch::Watch;
-use crate::support::flows::{pass, prove_both};
+use crate::support::flows::{pass, prove, prove_both};
 use crate::support::{Client, World};
 
 /// Company, metric and values.
@@ -162,6 +163,23 @@ async fn notices_count_for_nobody() {
     assert_eq!(changed.status, 200, "{}", changed.body);
     let mut watch = Watch::new(&world);
     play(&world, Case::Delivered).await;
+    watch.counted_of(&[]);
+    world.stack.shutdown().await;
+}
+
+/// It may be anything that somebody types, so it says nothing of the company.
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_to_an_address_that_is_only_being_registered_count_for_nobody() {
+    let world = World::start().await;
+    let member = world.member("6300000401").await;
+    let mut client = world.signed_in(&member).await;
+    let current = member.address.as_deref().expect("an address");
+    let order = json!({"purpose": "change-address"});
+    prove(&world, &mut client, order, current).await;
+    let order = json!({"purpose": "confirm-address", "address": "nobody@docomo.ne.jp"});
+    assert_eq!(client.issue_with(order).await.status, 201);
+    let mut watch = Watch::new(&world);
+    play(&world, Case::Docomo550).await;
     watch.counted_of(&[]);
     world.stack.shutdown().await;
 }

@@ -4,10 +4,15 @@
 use std::collections::BTreeSet;
 
 use serde_yaml_ng::Value;
+use shared::domain::policy;
 
 use super::alarms::{alarms, entry};
 use super::metric_math::{self, Readings};
 use super::{broken, template};
+
+/// Mails that one member can ask for in an hour, and so in any period.
+const OF_ONE_MEMBER: f64 = 8.0;
+const _: () = assert!(policy::MAILS_PER_HOUR == 8);
 
 /// Alarm, what was counted in one period, whether that period is one to ring for. A metric that is
 /// not named had no value: ours have none where nothing happened.
@@ -61,11 +66,16 @@ const EXAMPLES: &[Example] = &[
     ("mails-unknown", &[("unknown", 5.0)], true),
     ("mails-unknown", &[("unknown", 5.0), ("sent", 900.0)], false),
     ("not-taken-by", &[], false),
-    ("not-taken-by", &[("refused", 4.0)], false),
-    ("not-taken-by", &[("refused", 5.0)], true),
-    ("not-taken-by", &[("refused", 3.0), ("delayed", 2.0)], true),
+    // All that one member can ask for.
+    ("not-taken-by", &[("refused", OF_ONE_MEMBER)], false),
+    ("not-taken-by", &[("refused", 9.0)], true),
+    ("not-taken-by", &[("refused", 5.0), ("delayed", 4.0)], true),
     // A few dead addresses on a usual day.
-    ("not-taken-by", &[("refused", 6.0), ("taken", 200.0)], false),
+    (
+        "not-taken-by",
+        &[("refused", 10.0), ("taken", 200.0)],
+        false,
+    ),
     // The first days at a carrier: filters of every third member do not know the sender yet.
     ("not-taken-by", &[("refused", 30.0), ("taken", 60.0)], false),
     ("not-taken-by", &[("refused", 50.0), ("taken", 50.0)], true),
