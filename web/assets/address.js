@@ -44,9 +44,9 @@ function showAction() {
   const { action } = email;
   const from = acceptedFrom(email);
   const waits = from > Date.now();
-  element("try-again").hidden = action === null;
+  element("try-again").hidden = !action;
   element("try-again").disabled = waits;
-  if (action !== null) element("try-again").textContent = say(action);
+  if (action) element("try-again").textContent = say(action);
   element("try-again-wait").hidden = !waits;
   if (waits) element("try-again-wait").textContent = say("wait-until", { time: momentOf(from) });
 }
@@ -94,7 +94,7 @@ function showSteps() {
 function showSendCurrent(done) {
   const button = element("send-current");
   button.hidden = done;
-  button.textContent = email.action === null ? ordinaryWords : say(email.action);
+  button.textContent = email.action ? say(email.action) : ordinaryWords;
   button.disabled = acceptedFrom(email) > Date.now();
 }
 

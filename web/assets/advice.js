@@ -3,8 +3,8 @@
 /** What each box shows. */
 const shown = new WeakMap();
 
-/** The pieces of an answer; a function of the release before has lines only. */
-export function partsOf({ parts, advice }) {
+/** The pieces of an answer; a function of a release before has lines only, or nothing. */
+export function partsOf({ parts, advice = [] }) {
   return parts ?? advice.map((text) => ({ text }));
 }
 

@@ -75,8 +75,9 @@ function noAddress() {
   notice({ title: say("no-address-title"), text: say("no-address-detail"), actions: [help] });
 }
 
-/** The server says why, and what can be done: no mail is waited for that cannot come. */
-function unreachable(mailbox) {
+/** The server says why, and what can be done: no mail is waited for that cannot come. A function of
+ * the release before says neither; the help does. */
+function unreachable(mailbox = {}) {
   const again = onceAtATime(submit, "", (words) => send(null, words));
   notice({
     title: say("unreachable-title"),

@@ -127,7 +127,7 @@ export class Mail {
     const waiting = wait > 0 ? this.#waitText(view, wait) : "";
     element("resend-wait").textContent = waiting || say("resend-note");
     element("trouble-wait").textContent = waiting;
-    element("trouble-wait").hidden = waiting === "" || view.delivery.action === null;
+    element("trouble-wait").hidden = waiting === "" || !view.delivery.action;
     if (left <= 0) this.ended();
   }
 

@@ -1,4 +1,5 @@
-// What can be done about an address that mail does not reach, as the server offers it.
+// What can be done about an address that mail does not reach, as the server offers it. A function of
+// the release before offers nothing.
 
 import { say } from "./page.js";
 
@@ -14,7 +15,7 @@ export function wordsOf(action) {
 
 /** When what is offered is accepted. */
 export function acceptedFrom({ action_from: from }) {
-  return from === null ? 0 : Date.parse(from);
+  return from ? Date.parse(from) : 0;
 }
 
 /** The offered action as a button of a notice, where there is one, and the page that says more. */
@@ -22,7 +23,7 @@ export function waysOut(mailbox, run) {
   const { action, status } = mailbox;
   const topic = status === "cannot-receive" ? "cannot-receive" : "not-received";
   const ways = [{ label: say("help"), href: `/help/${topic}` }];
-  if (action !== null) {
+  if (action) {
     const after = acceptedFrom(mailbox);
     ways.unshift({ label: say(action), run: () => run(wordsOf(action)), id: action, after });
   }

@@ -18,8 +18,8 @@ export function showTrouble({ id, delivery }, title) {
   const [{ text }] = partsOf(delivery);
   element("trouble-title").textContent = title;
   element("trouble-text").textContent = text;
-  element("trouble-action").hidden = action === null;
-  if (action !== null) element("trouble-action").textContent = say(action);
+  element("trouble-action").hidden = !action;
+  if (action) element("trouble-action").textContent = say(action);
   const now = [id, state, reason].join();
   if (told === now) return;
   told = now;
