@@ -68,8 +68,8 @@ impl EmailAddress {
     /// (anywhere, the ends included), [`TooLong`](CannotReceive::TooLong) beyond any address,
     /// [`NoAt`](CannotReceive::NoAt), [`NonAsciiLocalPart`](CannotReceive::NonAsciiLocalPart),
     /// `TooLong` for a local part over 64 octets,
-    /// [`ForbiddenCharacter`](CannotReceive::ForbiddenCharacter), with [`Dots::Refused`] [`LeadingDot`](CannotReceive::LeadingDot),
-    /// [`ConsecutiveDots`](CannotReceive::ConsecutiveDots) and
+    /// [`ForbiddenCharacter`](CannotReceive::ForbiddenCharacter), with [`Dots::Refused`]
+    /// [`LeadingDot`](CannotReceive::LeadingDot), [`ConsecutiveDots`](CannotReceive::ConsecutiveDots) and
     /// [`DotBeforeAt`](CannotReceive::DotBeforeAt), [`BadDomain`](CannotReceive::BadDomain),
     /// `TooLong` for more than 254 octets in all. Quotes that it needs count.
     pub fn parse_with(typed: &str, dots: Dots) -> Result<Self, CannotReceive> {

@@ -24,6 +24,16 @@ fn members(value: &Value) -> Vec<&str> {
     names
 }
 
+const DELIVERY: [&str; 7] = [
+    "action",
+    "action_from",
+    "advice",
+    "at",
+    "parts",
+    "reason",
+    "state",
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_view_has_exactly_the_stated_members() {
     let world = World::start().await;
@@ -83,16 +93,7 @@ async fn the_view_has_exactly_the_stated_members() {
     let since = |name: &str| (seconds(name) - seconds("sent_at")).rem_euclid(86_400);
     assert_eq!((since("resend_at"), since("expires_at")), (60, 600));
     assert!(since("now") < 30, "the server's clock, for counting down");
-    let delivery = [
-        "action",
-        "action_from",
-        "advice",
-        "at",
-        "parts",
-        "reason",
-        "state",
-    ];
-    assert_eq!(members(&view["delivery"]), delivery);
+    assert_eq!(members(&view["delivery"]), DELIVERY);
     assert_eq!(view["delivery"]["state"], "sent");
     assert!(
         view["delivery"]["advice"]
