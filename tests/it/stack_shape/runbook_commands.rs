@@ -70,7 +70,7 @@ fn asks_first(runbook: &str) -> bool {
         let Some((_, after)) = block.split_once("aws lambda invoke ") else {
             return true;
         };
-        let chain = after.split("\n").map(str::trim_end);
+        let chain = after.split('\n').map(str::trim_end);
         let mut chain = chain.skip_while(|line| line.ends_with('\\'));
         let [call, check, delete] = [(); 3].map(|()| chain.next().unwrap_or_default().trim());
         !after.contains("delete-message")
