@@ -219,7 +219,7 @@ async fn where_they_are_quoted_they_are_imported_logged_in_with_and_changed_to()
         "ha..,na@docomo.ne.jp",
     ] {
         let answer = check(&client, typed).await;
-        assert_eq!(answer.body["reason"], "no-at", "{typed}");
+        assert_eq!(answer.body["reason"], "forbidden-character", "{typed}");
     }
     world.stack.shutdown().await;
 }
