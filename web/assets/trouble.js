@@ -15,7 +15,7 @@ export function showTrouble({ id, delivery }, title) {
   const troubled = TROUBLES.includes(state);
   element("trouble").hidden = !troubled;
   if (!troubled) return;
-  const [{ text }] = partsOf(delivery);
+  const text = partsOf(delivery)[0]?.text ?? "";
   element("trouble-title").textContent = title;
   element("trouble-text").textContent = text;
   element("trouble-action").hidden = !action;
