@@ -33,8 +33,8 @@ use options::port_error;
 
 pub use mail_events::MailEvents;
 pub use options::{StackError, StackOptions, TemplateSource, project_folder};
-pub(crate) use services::{clock_offset, parameters_beside};
 pub use services::{LocalServices, MAIL_HOSTS};
+pub(crate) use services::{clock_offset, parameters_beside};
 
 /// A running stack.
 pub struct Stack {
