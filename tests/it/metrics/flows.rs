@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use devstack::sink::Case;
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
 use serde_json::json;
@@ -42,6 +43,26 @@ async fn every_metric_is_emitted_by_what_it_means_and_once() {
     let emitted: BTreeSet<&str> = watch.emitted.iter().map(|(metric, _)| *metric).collect();
     let never: Vec<&str> = names().filter(|name| !emitted.contains(name)).collect();
     assert!(never.is_empty(), "no flow emits {never:?}");
+    world.stack.shutdown().await;
+}
+
+/// It is the ration of retries that refuses, before anything is decided.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_retry_before_its_time_counts_as_refused_by_a_rate_limit() {
+    let world = World::start().await;
+    let member = world.member("6000000021").await;
+    let client = world.logged_in(&member).await;
+    let again = json!({"purpose": "login", "retry_refused": true});
+    for _ in 0..2 {
+        assert_eq!(client.issue_with(again.clone()).await.status, 201);
+        let newest = world.stack.mails().pop().expect("a mail");
+        world.stack.play(&newest.id, Case::Docomo550).await;
+        pass(&world, 61);
+    }
+    let mut watch = Watch::new(&world);
+    let early = client.issue_with(again).await;
+    early.is_problem(429, "too-many-mails");
+    watch.counted(&[(CodesRefusedByRateLimit, 1)]);
     world.stack.shutdown().await;
 }
 
