@@ -77,14 +77,17 @@ async function moveTo(entry, seconds) {
   await entry.page.clock.fastForward(by * 1000);
 }
 
-// The page as one sees it who looks again: it asks at once. Until then what has been due by the
-// stack's clock may still be on its way.
-async function shows(page, expected) {
-  for (let n = 0; n < 40; n += 1) {
-    const asked = page.waitForResponse((answer) => answer.url().endsWith('/v1/otp'));
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await asked;
-    if (await expected(page)) return;
+// Waits until the server knows it, which notes the mail first and then the mailbox, and looks at the
+// page as one who comes back to it: it asks at once.
+async function shows(page, { state, action }, said) {
+  for (let n = 0; n < 100; n += 1) {
+    const { delivery } = await challenge(page);
+    if (delivery.state === state && delivery.action === action) {
+      const asked = page.waitForResponse((answer) => answer.url().endsWith('/v1/otp'));
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await asked;
+      if (await said(page)) return;
+    }
     await new Promise((later) => setTimeout(later, 50));
   }
   assert.fail(await page.locator('#whereabouts').innerText());
@@ -134,9 +137,8 @@ for (const [name, steps] of Object.entries(CASES)) {
     const { page } = member;
     for (const [place, expected] of steps.entries()) {
       await moveTo(member, expected.at);
-      await shows(page, says('en', expected.words ?? expected.state, expected.advice));
+      await shows(page, expected, says('en', expected.words ?? expected.state, expected.advice));
       const { delivery } = await challenge(page);
-      assert.equal(delivery.action, expected.action);
       assert.deepEqual(await read(page), delivery.advice);
       await aboveTheBoard(page, expected, 'en');
       assert.deepEqual([...(await tooWide(page)), ...(await cutOff(page))], []);
@@ -154,7 +156,7 @@ for (const [name, steps] of Object.entries(CASES)) {
     const member = await entry(t, 'ja', name);
     for (const [place, expected] of steps.entries()) {
       await moveTo(member, expected.at);
-      await shows(member.page, says('ja', expected.words ?? expected.state, /./));
+      await shows(member.page, expected, says('ja', expected.words ?? expected.state, /./));
       const { delivery } = await challenge(member.page);
       assert.deepEqual(await read(member.page), delivery.advice);
       await aboveTheBoard(member.page, expected, 'ja');
@@ -194,11 +196,12 @@ test('what an entry came to stands beside a refusal, which is said aloud once', 
     new MutationObserver(() => live.textContent && globalThis.said.push(live.textContent)).observe(live, { childList: true });
   });
   await moveTo(member, SOON);
-  await shows(page, says('en', 'refused', /./));
+  const refused = CASES.docomo550[0];
+  await shows(page, refused, says('en', 'refused', /./));
   const code = await newestCode(own.stack, member.member.address, 'en');
   await pick(page, { ...code, digits: code.digits.replace(/./g, (digit) => (Number(digit) + 1) % 10) }, FINGERS);
   await page.locator('#notice').waitFor();
-  for (let n = 0; n < 3; n += 1) await shows(page, says('en', 'refused', /./));
+  for (let n = 0; n < 3; n += 1) await shows(page, refused, says('en', 'refused', /./));
   assert.ok(await page.locator('#notice').isVisible());
   assert.match(await page.locator('#notice-title').textContent(), /not correct|wrong/i);
   assert.ok(await page.locator('#trouble').isVisible());

@@ -54,7 +54,6 @@ pub fn mailbox(
         "reason": reason,
         "advice": lines(&told, language, facts),
         "parts": parts(&told, language, facts),
-        "parts": parts(&told, language, facts),
         "action": action,
         "action_from": from,
     })

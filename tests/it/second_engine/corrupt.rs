@@ -127,6 +127,8 @@ fn mutants(good: &RawItem) -> Vec<(String, RawItem)> {
 /// Values in place of a good one: of other types, and broken inside.
 fn replacements(good: &AttributeValue, any_text: bool) -> Vec<AttributeValue> {
     let mut all = bad_values();
+    // A bad value of one attribute is a good one of another.
+    all.retain(|bad| bad != good);
     if any_text {
         all.retain(|bad| !bad.is_s());
     }

@@ -27,9 +27,9 @@ pub(super) async fn looks_of_many_hours_are_listed_in_their_order(bench: &Bench)
         },
         DeskUse {
             shown: Shown::List("refused".to_owned()),
-            ..look(START)
+            ..look(START + 1)
         },
-        look(START + 1),
+        look(START + 2),
     ];
     for (n, noted) in looks.iter().enumerate().rev() {
         let bits = (n as u64).to_be_bytes();
@@ -39,9 +39,9 @@ pub(super) async fn looks_of_many_hours_are_listed_in_their_order(bench: &Bench)
             assert_eq!(written, Ok(()));
         }
     }
-    let found = bench.store.desk_uses(START - 10 * DAY, START + 1).await;
+    let found = bench.store.desk_uses(START - 10 * DAY, START + 2).await;
     assert_eq!(found, Ok(looks.clone()));
-    let found = bench.store.desk_uses(START - HOUR, START + 1).await;
+    let found = bench.store.desk_uses(START - HOUR, START + 2).await;
     assert_eq!(found, Ok(looks.split_off(1)));
     let none = bench.store.desk_uses(START + DAY, START + 2 * DAY).await;
     assert_eq!(none, Ok(Vec::new()));
