@@ -84,37 +84,22 @@ impl Linked {
 
 macro_rules! link {
     ($name:literal, $krate:ident) => {
-        Linked {
-            name: $name,
-            start: Arc::new(|deps| {
-                Box::pin(async move {
-                    let app = Arc::new($krate::App::start(deps).await?);
-                    let handler: RequestHandler = Arc::new(move |request| {
-                        let app = Arc::clone(&app);
-                        Box::pin(async move { $krate::handle(&app, request).await })
-                    });
-                    Ok(Handler::Requests(handler))
-                })
-            }),
-        }
+        link!($name, $krate, Requests, RequestHandler, |handled| handled)
     };
-}
-
-macro_rules! link_events {
-    ($name:literal, $krate:ident) => {
+    ($name:literal, $krate:ident, $kind:ident, $handler:ty, |$handled:ident| $answer:expr) => {
         Linked {
             name: $name,
             start: Arc::new(|deps| {
                 Box::pin(async move {
                     let app = Arc::new($krate::App::start(deps).await?);
-                    let handler: EventHandler = Arc::new(move |event| {
+                    let handler: $handler = Arc::new(move |invocation| {
                         let app = Arc::clone(&app);
                         Box::pin(async move {
-                            let handled = $krate::handle(&app, event).await;
-                            handled.map(drop).map_err(|error| error.to_string())
+                            let $handled = $krate::handle(&app, invocation).await;
+                            $answer
                         })
                     });
-                    Ok(Handler::Events(handler))
+                    Ok(Handler::$kind(handler))
                 })
             }),
         }
@@ -130,7 +115,13 @@ pub fn linked() -> Vec<Linked> {
         link!("email-update", email_update),
         link!("session", session),
         link!("pages", pages),
-        link_events!("delivery-events", delivery_events),
+        link!(
+            "delivery-events",
+            delivery_events,
+            Events,
+            EventHandler,
+            |handled| handled.map(drop).map_err(|error| error.to_string())
+        ),
     ]
 }
 

@@ -5,14 +5,11 @@ use shared::domain::address::Permission;
 use shared::domain::code_item::limits::Allowance;
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::delivery::Reason;
-use shared::domain::policy::MINUTE;
+use shared::domain::policy;
 use shared::store::members::{Address, Profile};
 
 use super::clock_face::ClockFace;
 use super::report::CodeState;
-
-/// After this long without a word, it is worth asking whether others wait, too.
-const LATE: Millis = 2 * MINUTE;
 
 /// One sentence or two for each thing, the most urgent first; at least one.
 pub(super) fn steps(
@@ -141,7 +138,7 @@ fn of_delivery(live: &Live, now: Millis) -> &'static str {
             "The provider has the mail: let the member look in the junk folder, check the address, \
              and allow our sender in the settings. What the provider did with it, only it knows."
         }
-        Delivery::Sending | Delivery::Sent if now < live.issued_at + LATE => {
+        Delivery::Sending | Delivery::Sent if now < live.issued_at + policy::LATE => {
             "The mail is on its way; look again in a minute."
         }
         Delivery::Sending | Delivery::Sent => {

@@ -8,4 +8,6 @@ pub mod trail;
 pub mod verify;
 
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
 mod properties;

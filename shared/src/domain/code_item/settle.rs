@@ -157,40 +157,15 @@ pub fn proofs(item: &CodeItem, session: &Session, now: Millis) -> Option<Proved>
 
 #[cfg(test)]
 mod tests {
-    use pictograms::Language;
-
     use super::*;
     use crate::clock::Millis;
+    use crate::domain::code_item::fixtures::{login, order};
     use crate::domain::code_item::issue::{Decision, Order, issue};
     use crate::domain::code_item::verify::{Guess, Verdict, verify};
-    use crate::domain::ids::{ChallengeId, Mac, Nonce, RequestId, SessionKind, Sid};
+    use crate::domain::ids::{ChallengeId, Mac, RequestId};
 
     const START: Millis = 1_800_000_000_000;
     const RIGHT: Mac = Mac([7; 32]);
-
-    fn session(name: u8) -> Session {
-        Session {
-            kind: SessionKind::Login,
-            sid: Sid::new(1, [name; 16]),
-        }
-    }
-
-    fn order(nonce: u128, session: &Session, password_version: u64) -> Order {
-        Order {
-            nonce: Nonce(nonce.to_be_bytes()),
-            session: session.clone(),
-            purpose: Purpose::Login,
-            token_expires_at: None,
-            request: None,
-            sent_to: String::new(),
-            new_address: None,
-            text_only: false,
-            current_mailbox_works: true,
-            language: Language::En,
-            password_version,
-            epoch: 1,
-        }
-    }
 
     fn issued(state: Option<&CodeItem>, order: &Order, now: Millis) -> CodeItem {
         match issue(state, order, now, |_| RIGHT) {
@@ -214,7 +189,7 @@ mod tests {
 
     #[test]
     fn an_ended_win_is_not_replayed_after_the_next_code() {
-        let owner = session(1);
+        let owner = login(1);
         let item = issued(None, &order(1, &owner, 1), START);
         let win = guess(&item, &owner, RIGHT, 1);
         let (item, verdict) = verify(Some(item), &win, START + 1);
@@ -227,14 +202,14 @@ mod tests {
         let (_, verdict) = verify(Some(item.clone()), &win, START + 2);
         assert_eq!(verdict, Verdict::NoChallenge);
 
-        let item = issued(Some(&item), &order(2, &session(2), 2), START + 3);
+        let item = issued(Some(&item), &order(2, &login(2), 2), START + 3);
         let (_, verdict) = verify(Some(item), &win, START + 4);
         assert_eq!(verdict, Verdict::NoChallenge);
     }
 
     #[test]
     fn only_a_newer_password_starts_at_zero() {
-        let stranger = session(9);
+        let stranger = login(9);
         let item = issued(None, &order(1, &stranger, 2), START);
         let (item, _) = verify(
             Some(item.clone()),
@@ -252,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_day_of_answered_codes_does_not_outgrow_the_item() {
-        let owner = session(1);
+        let owner = login(1);
         let mut item = None;
         for nonce in 0..2_000_u16 {
             let now = START + i64::from(nonce) * 40 * policy::SECOND;

@@ -1,29 +1,12 @@
-use pictograms::Language;
-
 use super::*;
-use crate::domain::code_item::issue::{Decision, Order, Refusal, issue};
-use crate::domain::ids::{Mac, Nonce, Purpose, Session, SessionKind, Sid};
+use crate::domain::code_item::fixtures::{login, order};
+use crate::domain::code_item::issue::{Decision, Refusal, issue};
+use crate::domain::ids::Mac;
 
 const START: Millis = 1_800_000_000_000;
 
 fn ask(state: Option<&CodeItem>, nonce: u8, now: Millis) -> Decision {
-    let order = Order {
-        nonce: Nonce([nonce; 16]),
-        session: Session {
-            kind: SessionKind::Login,
-            sid: Sid::new(1, [1; 16]),
-        },
-        purpose: Purpose::Login,
-        token_expires_at: None,
-        request: None,
-        sent_to: String::new(),
-        new_address: None,
-        text_only: false,
-        current_mailbox_works: true,
-        language: Language::En,
-        password_version: 1,
-        epoch: 1,
-    };
+    let order = order(nonce.into(), &login(1), 1);
     issue(state, &order, now, |_| Mac([7; 32]))
 }
 

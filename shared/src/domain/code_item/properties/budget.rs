@@ -3,13 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use pictograms::Language;
-
 use crate::clock::Millis;
-use crate::domain::code_item::issue::{Decision, Order, Refusal, issue};
+use crate::domain::code_item::fixtures::order;
+use crate::domain::code_item::issue::{Decision, Refusal, issue};
 use crate::domain::code_item::state::CodeItem;
 use crate::domain::code_item::verify::{Guess, Verdict, verify};
-use crate::domain::ids::{Mac, Nonce, Purpose, RequestId, Session, SessionKind, Sid};
+use crate::domain::ids::{Mac, RequestId, Session, SessionKind, Sid};
 use crate::domain::policy::{self, DAY, HOUR, MINUTE, SECOND};
 
 const START: Millis = 1_800_000_000_000;
@@ -93,20 +92,7 @@ struct Member {
 impl Member {
     fn ask(&mut self, session: u32, now: Millis) -> Result<u32, Refusal> {
         self.requests += 1;
-        let order = Order {
-            nonce: Nonce(self.requests.to_be_bytes()),
-            session: login(session),
-            purpose: Purpose::Login,
-            token_expires_at: None,
-            request: None,
-            sent_to: String::new(),
-            new_address: None,
-            text_only: false,
-            current_mailbox_works: true,
-            language: Language::En,
-            password_version: self.password,
-            epoch: 1,
-        };
+        let order = order(self.requests, &login(session), self.password);
         match issue(self.item.as_ref(), &order, now, |_| RIGHT) {
             Decision::Write(item) => {
                 let granted = item.live.as_ref().unwrap().granted;

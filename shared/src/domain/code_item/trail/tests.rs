@@ -2,39 +2,20 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::clock::Millis;
-use crate::domain::code_item::issue::{Decision, Order, issue};
+use crate::domain::code_item::fixtures::{login, order};
+use crate::domain::code_item::issue::{Decision, issue};
 use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::Delivery;
 use crate::domain::code_item::verify::{Guess, verify};
 use crate::domain::delivery::Reason;
-use crate::domain::ids::{Mac, Nonce, Purpose, RequestId, Session, SessionKind, Sid};
+use crate::domain::ids::{Mac, Nonce, RequestId};
 use crate::domain::policy;
 
 const START: Millis = 1_800_000_000_000;
 const RIGHT: Mac = Mac([7; 32]);
 
-fn session() -> Session {
-    Session {
-        kind: SessionKind::Login,
-        sid: Sid::new(1, [1; 16]),
-    }
-}
-
 fn issued(state: Option<&CodeItem>, nonce: u8, now: Millis) -> CodeItem {
-    let order = Order {
-        nonce: Nonce([nonce; 16]),
-        session: session(),
-        purpose: Purpose::Login,
-        token_expires_at: None,
-        request: None,
-        sent_to: String::new(),
-        new_address: None,
-        text_only: false,
-        current_mailbox_works: true,
-        language: pictograms::Language::En,
-        password_version: 1,
-        epoch: 1,
-    };
+    let order = order(nonce.into(), &login(1), 1);
     match issue(state, &order, now, |_| RIGHT) {
         Decision::Write(item) => *item,
         other => panic!("{other:?}"),
@@ -44,7 +25,7 @@ fn issued(state: Option<&CodeItem>, nonce: u8, now: Millis) -> CodeItem {
 fn entered(item: CodeItem, mac: Mac, n: u8, now: Millis) -> CodeItem {
     let guess = Guess {
         challenge: newest(&item),
-        session: session(),
+        session: login(1),
         mac,
         request: RequestId::new([n; 16]),
     };

@@ -1,0 +1,32 @@
+//! Orders as tests place them where nothing about them matters but who asks and with which nonce.
+
+use pictograms::Language;
+
+use crate::domain::code_item::issue::Order;
+use crate::domain::ids::{Nonce, Purpose, Session, SessionKind, Sid};
+
+/// A login session by its name.
+pub(super) fn login(name: u8) -> Session {
+    Session {
+        kind: SessionKind::Login,
+        sid: Sid::new(1, [name; 16]),
+    }
+}
+
+/// An order of a login code.
+pub(super) fn order(nonce: u128, session: &Session, password_version: u64) -> Order {
+    Order {
+        nonce: Nonce(nonce.to_be_bytes()),
+        session: session.clone(),
+        purpose: Purpose::Login,
+        token_expires_at: None,
+        request: None,
+        sent_to: String::new(),
+        new_address: None,
+        text_only: false,
+        current_mailbox_works: true,
+        language: Language::En,
+        password_version,
+        epoch: 1,
+    }
+}
