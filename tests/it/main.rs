@@ -24,4 +24,5 @@ mod round_trips;
 mod second_engine;
 mod stack_shape;
 mod support;
+mod timing;
 mod tour;

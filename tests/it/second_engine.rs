@@ -17,9 +17,9 @@ mod sweep;
 mod throttles;
 mod verifying;
 
-use std::io::Write as _;
 use std::sync::Once;
 
+use crate::support::report;
 use crate::support::store::Bench;
 
 /// Where the second engine listens. In CI its absence is a failure, elsewhere one line says so.
@@ -34,9 +34,7 @@ async fn second() -> Option<Bench> {
         "PICTOPASS_SECOND_ENGINE is not set, and CI runs the store suite on both engines"
     );
     SAID.call_once(|| {
-        // Not `eprintln!`, which the test runner swallows.
-        let line = "SKIPPED: the store suite on the second engine (PICTOPASS_SECOND_ENGINE is not set; `cargo xtask test` starts it)";
-        let _ = writeln!(std::io::stderr(), "{line}");
+        report("SKIPPED: the store suite on the second engine (PICTOPASS_SECOND_ENGINE is not set; `cargo xtask test` starts it)");
     });
     None
 }

@@ -362,7 +362,7 @@ async fn an_address_change_among_codes_is_whole_or_not_at_all() {
     }
     // How often the change came first is up to the scheduler.
     let behind = ROUNDS - changed;
-    super::report(&format!(
+    crate::support::report(&format!(
         "HTTP: an address change among codes: {changed} went through at once, {behind} on asking again"
     ));
     world.stack.shutdown().await;

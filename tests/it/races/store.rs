@@ -54,7 +54,7 @@ where
         }
     }
     let took = start.elapsed();
-    super::report(&format!(
+    crate::support::report(&format!(
         "store: {name}: {rounds} rounds of {PARALLEL} in {took:.1?}: {all:?}"
     ));
     all

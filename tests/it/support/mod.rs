@@ -99,6 +99,12 @@ impl World {
     }
 }
 
+/// Prints what was counted. Not with `eprintln!`, which the test runner swallows.
+pub fn report(line: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 /// The dev stack's binary: Cargo builds it beside the tests of a workspace run; a run of this
 /// package alone builds it here.
 pub fn dev_stack_binary() -> std::path::PathBuf {
