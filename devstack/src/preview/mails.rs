@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use pictograms::{Language, Symbol};
 use serde_json::json;
 use shared::domain::policy;
-use shared::mail::{BrowserKind, CodeMail, Mailbox, NoticeMail, Purpose, RenderedMail};
+use shared::mail::{BrowserKind, CodeMail, Mailbox, Notice, NoticeKind, Purpose, RenderedMail};
 
 use super::scene::{NOW, Scene, masked};
 use crate::sink::{Account, Mail, Sink};
@@ -24,7 +24,7 @@ pub(super) struct Sample {
 
 enum Kind {
     Code(Purpose),
-    Notice(Mailbox),
+    Notice(Mailbox<'static>),
 }
 
 /// All of them.
@@ -52,7 +52,7 @@ pub(super) const ALL: [Sample; 6] = [
     Sample {
         name: "mail-notice-former",
         about: "Address changed, to the former mailbox",
-        kind: Kind::Notice(Mailbox::Former),
+        kind: Kind::Notice(Mailbox::Former { undo: None }),
     },
     Sample {
         name: "mail-notice-new",
@@ -134,16 +134,18 @@ fn family_name(language: Language) -> &'static str {
     }
 }
 
-fn notice(scene: &Scene, mailbox: Mailbox, recipient: &str) -> RenderedMail {
-    NoticeMail {
+fn notice(scene: &Scene, mailbox: Mailbox<'_>, recipient: &str) -> RenderedMail {
+    Notice {
         language: scene.language,
         about: &scene.about,
         recipient,
-        mailbox,
+        kind: NoticeKind::AddressChanged {
+            mailbox,
+            new_address_masked: &masked("hanako@example.org"),
+        },
         family_name: Some(family_name(scene.language)),
         member_number_tail: "789",
-        new_address_masked: &masked("hanako@example.org"),
-        changed_at: NOW,
+        at: NOW,
         nonce: "preview",
     }
     .render()

@@ -8,11 +8,11 @@ use shared::domain::ids::{Nonce, Purpose};
 use shared::domain::policy;
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply, json};
-use shared::mail::{Mailbox, NoticeMail};
+use shared::mail::{Mailbox, Notice, NoticeKind};
 use shared::store::StoreError;
 use shared::store::epoch::{AddressChange, Committed};
 use shared::store::members::{Former, Profile};
-use shared::telemetry::{Level, Metric, count};
+use shared::telemetry::{Metric, count};
 use shared::tokens::access::AccessToken;
 use shared::tokens::refresh::RefreshToken;
 
@@ -186,7 +186,8 @@ async fn tell(app: &App, profile: &Profile, new: &EmailAddress, id: Nonce, now: 
     let former = address.and_then(|address| address.registered.usable());
     let to_former = async {
         if let Some(former) = former {
-            notify(app, profile, Mailbox::Former, former, new, id, now).await;
+            let mailbox = Mailbox::Former { undo: None };
+            notify(app, profile, mailbox, former, new, id, now).await;
         }
     };
     tokio::join!(
@@ -198,39 +199,25 @@ async fn tell(app: &App, profile: &Profile, new: &EmailAddress, id: Nonce, now: 
 async fn notify(
     app: &App,
     profile: &Profile,
-    mailbox: Mailbox,
+    mailbox: Mailbox<'_>,
     recipient: &EmailAddress,
     new: &EmailAddress,
     id: Nonce,
     now: Millis,
 ) {
-    let about = &app.presentation;
-    let notice = NoticeMail {
+    let notice = Notice {
         language: app.language.unless(profile.language),
-        about,
+        about: &app.presentation,
         recipient: &recipient.wire(),
-        mailbox,
         family_name: profile.family_name.as_deref(),
         member_number_tail: profile.member_number.tail3(),
-        new_address_masked: &new.masked(),
-        changed_at: now,
+        kind: NoticeKind::AddressChanged {
+            mailbox,
+            new_address_masked: &new.masked(),
+        },
+        at: now,
         nonce: &id.hex(),
     };
-    let tags = [
-        ("member", profile.member_id.as_str()),
-        ("purpose", "address-changed"),
-    ];
-    let (from, to) = (&about.sender_address, recipient.wire());
-    if let Err(error) = app
-        .mailer
-        .send(&notice.render().raw, from, &to, &tags)
-        .await
-    {
-        let fields = [
-            ("cause", error.to_string().into()),
-            ("member.id", profile.member_id.as_str().into()),
-        ];
-        count(Metric::NoticesNotSent);
-        app.log.event(Level::Error, "notice not sent", &fields);
-    }
+    let member_id = &profile.member_id;
+    app.mailer.tell(&app.log, member_id, &notice).await;
 }

@@ -1,6 +1,7 @@
 //! Handing a mail to SES, once.
 
 mod lift;
+mod tell;
 
 use std::time::Duration;
 

@@ -8,7 +8,10 @@ use std::sync::LazyLock;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use pictograms::{Language, Symbol};
 
-use super::{BrowserKind, CodeMail, Mailbox, NoticeMail, Presentation, Purpose, RenderedMail};
+use super::{
+    BrowserKind, CodeMail, LongCode, Mailbox, Notice, NoticeKind, Presentation, Purpose,
+    RenderedMail,
+};
 use crate::brand::{Brand, Colour, Hours, Logo};
 use crate::texts::SHIPPED;
 
@@ -74,17 +77,31 @@ fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
     }
 }
 
-fn notice_mail() -> NoticeMail<'static> {
-    NoticeMail {
+fn notice() -> Notice<'static> {
+    Notice {
         about: &ABOUT,
         language: Language::Ja,
         recipient: "taro@docomo.ne.jp",
-        mailbox: Mailbox::Former,
+        kind: changed(FORMER),
         family_name: Some("山田"),
         member_number_tail: "789",
-        new_address_masked: "n•••@example.com",
-        changed_at: 1_795_323_907_000,
+        at: 1_795_323_907_000,
         nonce: "01JDTESTNONCE",
+    }
+}
+
+const UNDO: LongCode<'_> = LongCode {
+    text: "U7K3-M9TD-2XWF-H8RB-5NVC-4QJE-W6GA",
+    // 2026-11-29T05:05:07Z
+    until: 1_795_928_707_000,
+};
+const FORMER: Mailbox<'_> = Mailbox::Former { undo: None };
+const FORMER_WITH_CODE: Mailbox<'_> = Mailbox::Former { undo: Some(UNDO) };
+
+fn changed(mailbox: Mailbox<'_>) -> NoticeKind<'_> {
+    NoticeKind::AddressChanged {
+        mailbox,
+        new_address_masked: "n•••@example.com",
     }
 }
 
@@ -385,8 +402,12 @@ fn a_quoted_local_part_survives() {
 fn debug_output_holds_no_code() {
     let symbols = symbols();
     let mail = code_mail(&symbols);
-    let debug = format!("{mail:?} {:?} {:?}", mail.render(), notice_mail());
-    for secret in ["471", "4 7 1", "山田", "taro", "n•••"] {
+    let notice = Notice {
+        kind: changed(FORMER_WITH_CODE),
+        ..notice()
+    };
+    let debug = format!("{mail:?} {:?} {notice:?}", mail.render());
+    for secret in ["471", "4 7 1", "山田", "taro", "n•••", "M9TD"] {
         assert!(!debug.contains(secret), "{debug}");
     }
 }
@@ -394,11 +415,11 @@ fn debug_output_holds_no_code() {
 #[test]
 fn the_notice_names_the_change_and_the_way_out() {
     for &language in SHIPPED {
-        for mailbox in [Mailbox::Former, Mailbox::New] {
-            let mail = NoticeMail {
+        for mailbox in [FORMER, FORMER_WITH_CODE, Mailbox::New] {
+            let mail = Notice {
                 language,
-                mailbox,
-                ..notice_mail()
+                kind: changed(mailbox),
+                ..notice()
             }
             .render();
             assert_within_limits(&mail);
@@ -417,6 +438,55 @@ fn the_notice_names_the_change_and_the_way_out() {
                     assert!(part.contains(expected), "{expected} in {part}");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_code_of_a_notice_stands_alone_on_its_line_with_its_date() {
+    for &language in SHIPPED {
+        let mail = Notice {
+            language,
+            kind: changed(FORMER_WITH_CODE),
+            ..notice()
+        }
+        .render();
+        let (text, html) = text_and_html(&mail);
+        assert_eq!(text.lines().filter(|line| *line == UNDO.text).count(), 1);
+        assert_eq!(text.matches(UNDO.text).count(), 1, "{text}");
+        assert_eq!(html.matches(UNDO.text).count(), 1, "{html}");
+        for part in [&text, &html] {
+            assert!(part.contains("29"), "{part}");
+        }
+        // What SES copies into events must not hold the code.
+        assert!(!mail.subject.contains(UNDO.text));
+    }
+}
+
+#[test]
+fn the_longest_notice_fits_and_hostile_values_do_it_no_harm() {
+    let hostile = format!("A\r\nBcc: x@evil.example\r\n\r\n<b>{}", "会".repeat(500));
+    let mut about = presented(&hostile, &hostile);
+    about.brand.logo = Some(logo());
+    about.sender_address = format!("o@{}.example", "d".repeat(54));
+    for &language in SHIPPED {
+        for mailbox in [FORMER_WITH_CODE, Mailbox::New] {
+            let kind = NoticeKind::AddressChanged {
+                mailbox,
+                new_address_masked: &hostile,
+            };
+            let mail = Notice {
+                language,
+                about: &about,
+                family_name: Some(&hostile),
+                kind,
+                nonce: "0123456789abcdef0123456789abcdef",
+                ..notice()
+            }
+            .render();
+            assert_within_limits(&mail);
+            assert!(parse(&mail).bcc().is_none());
+            assert!(!mail.html.contains("<b>会") && !mail.text.contains('\r'));
         }
     }
 }

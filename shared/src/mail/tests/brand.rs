@@ -4,11 +4,11 @@ use mail_parser::{MessageParser, MimeHeaders, PartType};
 use pictograms::Language;
 
 use super::{
-    ABOUT, assert_within_limits, children, code_mail, content_type, logo, notice_mail, symbols,
+    ABOUT, assert_within_limits, children, code_mail, content_type, logo, notice, symbols,
     text_and_html,
 };
 use crate::brand::Logo;
-use crate::mail::{CodeMail, NoticeMail, Presentation, RenderedMail};
+use crate::mail::{CodeMail, Notice, Presentation, RenderedMail};
 
 fn with_logo(logo: Logo) -> Presentation {
     let mut about = ABOUT.clone();
@@ -25,10 +25,7 @@ fn mails(about: &Presentation) -> [RenderedMail; 2] {
         about,
         ..code_mail(&symbols)
     };
-    let notice = NoticeMail {
-        about,
-        ..notice_mail()
-    };
+    let notice = Notice { about, ..notice() };
     [code.render(), notice.render()]
 }
 
@@ -110,10 +107,10 @@ fn korean_words_stay_whole_unless_the_name_could_not_break_then() {
     ] {
         let mut about = ABOUT.clone();
         name.clone_into(&mut about.brand.service_name);
-        let notice = NoticeMail {
+        let notice = Notice {
             about: &about,
             language,
-            ..notice_mail()
+            ..notice()
         };
         let (_, html) = text_and_html(&notice.render());
         assert_eq!(html.contains("word-break:keep-all"), whole, "{name}");

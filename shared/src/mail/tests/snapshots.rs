@@ -7,16 +7,14 @@ use std::path::{Path, PathBuf};
 
 use pictograms::{Language, Symbol};
 
-use super::{PURPOSES, logo, text_and_html};
+use super::{FORMER, PURPOSES, changed, logo, text_and_html};
 use crate::brand::{Brand, Colour, Hours, Logo};
-use crate::mail::{
-    BrowserKind, CodeMail, Mailbox, NoticeMail, Presentation, Purpose, RenderedMail,
-};
+use crate::mail::{BrowserKind, CodeMail, Mailbox, Notice, Presentation, Purpose, RenderedMail};
 
 /// 2026-11-22T05:05:07Z.
 const SENT_AT: i64 = 1_795_323_907_000;
 const NONCE: &str = "0123456789abcdef";
-const MAILBOXES: [(&str, Mailbox); 2] = [("former", Mailbox::Former), ("new", Mailbox::New)];
+const MAILBOXES: [(&str, Mailbox<'_>); 2] = [("former", FORMER), ("new", Mailbox::New)];
 
 fn about(logo: Option<Logo>) -> Presentation {
     Presentation {
@@ -65,16 +63,15 @@ fn code_mail(about: &Presentation, language: Language, purpose: Purpose) -> Rend
     .render()
 }
 
-fn notice_mail(about: &Presentation, language: Language, mailbox: Mailbox) -> RenderedMail {
-    NoticeMail {
+fn notice_mail(about: &Presentation, language: Language, mailbox: Mailbox<'_>) -> RenderedMail {
+    Notice {
         about,
         language,
         recipient: "taro@example.com",
-        mailbox,
+        kind: changed(mailbox),
         family_name: Some(family_name(language)),
         member_number_tail: "789",
-        new_address_masked: "n•••@example.com",
-        changed_at: SENT_AT,
+        at: SENT_AT,
         nonce: NONCE,
     }
     .render()
@@ -101,7 +98,7 @@ fn mails() -> Vec<(String, RenderedMail)> {
     ));
     mails.push((
         "logo.notice.former.en.eml".to_owned(),
-        notice_mail(&with_logo, Language::En, Mailbox::Former),
+        notice_mail(&with_logo, Language::En, FORMER),
     ));
     mails
 }

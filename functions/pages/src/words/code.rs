@@ -1,112 +1,11 @@
-//! The words that scripts say, as JSON; a variable of a text is written `{name}` for them.
+//! The words of the entry page, with the names of all pictures.
 
 use pictograms::{Language, Symbol};
 use serde_json::{Map, Value, json};
-use shared::domain::address::CannotReceive;
-use shared::http::advice::cannot_receive;
 use shared::texts;
 
+use super::all;
 use crate::site::Site;
-
-/// What every script needs, with a page's own words.
-fn all(site: &Site, language: Language, own: Value) -> Value {
-    let l = language;
-    let mut words = json!({
-        "offline-title": texts::page_offline_title(l),
-        "offline": texts::page_offline(l),
-        "internal-title": texts::problem_internal_error_title(l),
-        "internal-detail": texts::problem_internal_error_detail(l),
-        "try-again": texts::page_try_again(l),
-        "log-in-again": texts::entry_log_in_again(l),
-        "wait": texts::page_wait(l, "{time}"),
-        "wait-until": texts::page_wait_until(l, "{time}"),
-        "request-number": texts::page_request_number(l, "{number}"),
-    });
-    if let (Some(words), Value::Object(own)) = (words.as_object_mut(), own) {
-        words.extend(own);
-    }
-    json!({"words": words, "zone": site.time_zone})
-}
-
-pub(crate) fn login(site: &Site, l: Language) -> Value {
-    all(
-        site,
-        l,
-        json!({
-            "number-wrong-form": texts::login_number_wrong_form(l),
-            "password-missing": texts::login_password_missing(l),
-            "checking": texts::login_checking(l),
-            "sending": texts::login_sending(l, "{address}"),
-            "more": texts::page_problem_more(l),
-            "help": texts::page_help(l),
-            "no-address-title": texts::problem_no_address_title(l),
-            "no-address-detail": texts::problem_no_address_detail(l),
-            "unreachable-title": texts::problem_address_unreachable_title(l),
-            "retry-refused": texts::login_retry_refused(l),
-            "want-mail": texts::entry_want_mail(l),
-            "logged-out": texts::login_logged_out(l),
-            "ended": texts::login_ended(l),
-        }),
-    )
-}
-
-pub(crate) fn menu(site: &Site, l: Language) -> Value {
-    let mut own = statuses(l);
-    own.insert("address-none".into(), texts::menu_address_none(l).into());
-    all(site, l, Value::Object(own))
-}
-
-pub(crate) fn address(site: &Site, l: Language) -> Value {
-    let mut own = statuses(l);
-    for reason in CannotReceive::ALL {
-        own.insert(
-            format!("reason-{}", reason.slug()),
-            cannot_receive(reason, l).into(),
-        );
-    }
-    let steps = json!({
-        "since": texts::address_since(l, "{date}"),
-        "retry-refused": texts::entry_retry_refused(l),
-        "want-mail": texts::entry_want_mail(l),
-        "step-current-text": texts::address_step_current_text(l, "{address}"),
-        "step-current-left-out": texts::address_step_current_left_out(l),
-        "step-new-text": texts::address_step_new_text(l),
-        "done": texts::address_done(l),
-        "now": texts::address_now(l),
-        "later": texts::address_later(l),
-        "missing": texts::address_missing(l),
-        "suggestion": texts::address_suggestion(l, "{address}"),
-        "use-suggestion": texts::address_use_suggestion(l),
-        "keep": texts::address_keep(l),
-        "can-receive": texts::address_can_receive(l),
-        "warning-carrier-address": texts::address_warning_carrier_address(l, "{domain}"),
-        "warning-domain-unchecked": texts::address_warning_domain_unchecked(l),
-        "already-registered": texts::address_already_registered(l),
-        "until": texts::address_until(l, "{time}"),
-        "cancelled": texts::address_cancelled(l),
-        "saved": texts::address_saved(l, "{address}"),
-    });
-    if let Value::Object(steps) = steps {
-        own.extend(steps);
-    }
-    all(site, l, Value::Object(own))
-}
-
-fn statuses(l: Language) -> Map<String, Value> {
-    [
-        ("status-ok", texts::address_status_ok(l)),
-        ("status-none", texts::address_status_none(l)),
-        (
-            "status-cannot-receive",
-            texts::address_status_cannot_receive(l),
-        ),
-        ("status-refused", texts::address_status_refused(l)),
-        ("status-complained", texts::address_status_complained(l)),
-    ]
-    .into_iter()
-    .map(|(key, text)| (key.to_owned(), text.into()))
-    .collect()
-}
 
 pub(crate) fn code(site: &Site, l: Language) -> Value {
     let mut words = all(site, l, Value::Object(entry(l)));

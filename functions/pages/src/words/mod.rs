@@ -1,0 +1,56 @@
+//! The words that scripts say, as JSON; a variable of a text is written `{name}` for them.
+//!
+//! A file for each page.
+
+mod address;
+mod code;
+mod login;
+mod menu;
+
+use pictograms::Language;
+use serde_json::{Map, Value, json};
+use shared::texts;
+
+use crate::site::Site;
+
+pub(crate) use address::address;
+pub(crate) use code::code;
+pub(crate) use login::login;
+pub(crate) use menu::menu;
+
+/// What every script needs, with a page's own words.
+fn all(site: &Site, language: Language, own: Value) -> Value {
+    let l = language;
+    let mut words = json!({
+        "offline-title": texts::page_offline_title(l),
+        "offline": texts::page_offline(l),
+        "internal-title": texts::problem_internal_error_title(l),
+        "internal-detail": texts::problem_internal_error_detail(l),
+        "try-again": texts::page_try_again(l),
+        "log-in-again": texts::entry_log_in_again(l),
+        "wait": texts::page_wait(l, "{time}"),
+        "wait-until": texts::page_wait_until(l, "{time}"),
+        "request-number": texts::page_request_number(l, "{number}"),
+    });
+    if let (Some(words), Value::Object(own)) = (words.as_object_mut(), own) {
+        words.extend(own);
+    }
+    json!({"words": words, "zone": site.time_zone})
+}
+
+/// What stands beside the registered address.
+fn statuses(l: Language) -> Map<String, Value> {
+    [
+        ("status-ok", texts::address_status_ok(l)),
+        ("status-none", texts::address_status_none(l)),
+        (
+            "status-cannot-receive",
+            texts::address_status_cannot_receive(l),
+        ),
+        ("status-refused", texts::address_status_refused(l)),
+        ("status-complained", texts::address_status_complained(l)),
+    ]
+    .into_iter()
+    .map(|(key, text)| (key.to_owned(), text.into()))
+    .collect()
+}
