@@ -27,6 +27,7 @@ pub use health::{AddressStatus, Health, Mark, Permission, Refused};
 pub use known::{Warning, carrier, warnings};
 pub use reason::CannotReceive;
 pub use registered::{RegisteredAddress, UnusableAddress};
+pub(in crate::domain) use suggest::narrow;
 pub use suggest::{half_width, suggest};
 
 /// An address that mail can be sent to.

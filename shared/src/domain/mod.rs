@@ -6,6 +6,7 @@ pub mod advice;
 pub mod code;
 pub mod code_item;
 pub mod delivery;
+pub mod grouped;
 pub mod ids;
 pub mod mail_company;
 pub mod mail_host;

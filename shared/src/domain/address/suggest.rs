@@ -61,7 +61,7 @@ pub fn half_width(typed: &str, dots: Dots) -> Option<EmailAddress> {
 }
 
 /// The ASCII twin of a full-width form (U+FF01 to U+FF5E stand in ASCII's own order).
-fn narrow(c: char) -> char {
+pub(in crate::domain) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3002}' | '\u{ff61}' => '.',
