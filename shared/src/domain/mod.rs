@@ -3,6 +3,7 @@
 pub mod action;
 pub mod address;
 pub mod advice;
+pub mod case;
 pub mod code;
 pub mod code_item;
 pub mod delivery;

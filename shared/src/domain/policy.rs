@@ -120,3 +120,32 @@ pub const LATE: Millis = 2 * MINUTE;
 /// How far ahead of our clock an event's time may lie before it is taken for now: clocks differ by
 /// seconds, and a time of next year would outlast everything that comes before then.
 pub const EVENT_AHEAD: Millis = 5 * MINUTE;
+
+/// How long after a change of the address no further one is made, and no recovery begun: a thief
+/// who has made one cannot make the next before the owner has undone it. NIST SP 800-63B-4 section
+/// 4.6 has notices reach the member before what follows.
+pub const COOL_OFF: Millis = 72 * HOUR;
+
+/// How long a change of the address rests that the desk has vouched for: of the three proofs this
+/// one rests on the judgement of people who can be talked into it, so the old mailboxes get longest.
+pub const DESK_WAIT: Millis = 72 * HOUR;
+/// From a proof until the new mailbox must have answered.
+pub const CASE_CONFIRM: Millis = DAY;
+/// From the end of the wait until the change must be made.
+pub const CASE_OPEN: Millis = 7 * DAY;
+/// How long a case is kept after nothing in it matters any more: for whoever is asked about it.
+pub const CASE_KEPT: Millis = 30 * DAY;
+
+/// How long a posted code is good unless the operator says otherwise. NIST SP 800-63B-4 section
+/// 4.2.1.2: at most 21 days by post.
+pub const LETTER_LIFETIME: Millis = 21 * DAY;
+/// The longest that an operator can make it: the 30 days of the same section, for post abroad.
+pub const LETTER_LONGEST: Millis = 30 * DAY;
+/// After this long a member may ask for another letter: the time in which one usually comes, and
+/// a bound on what a stranger with the password can have posted.
+pub const LETTER_AGAIN: Millis = 14 * DAY;
+
+/// How long a code of the desk is good, and how long the second operator has after the first.
+pub const DESK_CODE: Millis = DAY;
+/// After this long a member may ask for the desk again.
+pub const DESK_AGAIN: Millis = DAY;
