@@ -8,8 +8,8 @@ use devstack::wire::{Service, serial_round_trips};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::World;
 use crate::support::flows::{pass, prove, prove_both, with_access};
+use crate::support::{World, tables};
 
 /// What was counted, line by line.
 struct Count<'a> {
@@ -60,6 +60,10 @@ async fn no_operation_waits_for_the_store_more_often_than_stated() {
     "5799999999".clone_into(&mut unknown.member_number);
     world.client().login(&unknown).await;
     count.operation("login, unknown member", 1, 0);
+    let hashed_elsewhere = tables::hashed_elsewhere(&world, "5700000011").await;
+    world.stack.take_calls();
+    world.client().login(&hashed_elsewhere).await;
+    count.operation("login, hash from elsewhere", 2, 0);
     let issued = client.issue("login").await;
     count.operation("issue", 2, 1);
     client

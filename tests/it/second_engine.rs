@@ -142,6 +142,7 @@ suite! {
     members:
         a_new_member_is_written_whole_and_never_over_another,
         a_reset_mark_belongs_to_the_password_it_was_made_for,
+        a_better_hash_is_of_the_password_that_was_read,
         one_read_sees_profile_code_and_session,
         every_member_is_on_one_page,
         what_the_dns_says_of_a_domain_is_noted_and_taken_back,

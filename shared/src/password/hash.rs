@@ -16,6 +16,8 @@ const LANES: std::ops::RangeInclusive<u32> = 1..=4;
 const SALT: std::ops::RangeInclusive<usize> = 8..=48;
 /// Bytes of output: 128 bits at least.
 const OUTPUT: std::ops::RangeInclusive<usize> = 16..=64;
+/// Bytes of salt of a new hash: 128 bits, RFC 9106 section 3.1.
+pub(super) const NEW_SALT: usize = 16;
 /// Bytes of a PHC string within those bounds, with room to spare.
 const MAX_PHC: usize = 256;
 
@@ -87,6 +89,26 @@ impl PasswordHash {
     /// KiB of memory that checking against it takes.
     pub fn memory_kib(&self) -> u32 {
         self.params.m_cost()
+    }
+
+    /// Whether a right password is to be hashed anew at today's cost.
+    ///
+    /// True where the memory or the passes are fewer than [`Hasher::hash`](super::Hasher::hash)
+    /// takes, and at the same cost where salt, output or lanes are not what it makes. False for a
+    /// hash that is dearer in memory and not cheaper in passes, or the reverse: an operator's
+    /// choice, which would become weaker. So after one login, members whose hashes were cheaper
+    /// take as long to answer as members who do not exist.
+    pub fn is_outdated(&self) -> bool {
+        let (memory, passes) = (self.params.m_cost(), self.params.t_cost());
+        let (memory_now, passes_now) = (Params::DEFAULT_M_COST, Params::DEFAULT_T_COST);
+        if memory < memory_now || passes < passes_now {
+            return true;
+        }
+        let same_cost = memory == memory_now && passes == passes_now;
+        same_cost
+            && (self.params.p_cost() != Params::DEFAULT_P_COST
+                || self.salt.len() < NEW_SALT
+                || self.output.len() < Params::DEFAULT_OUTPUT_LEN)
     }
 
     pub(super) fn salt(&self) -> &[u8] {
@@ -271,6 +293,31 @@ mod tests {
             assert_ne!(text, GOOD);
             assert_eq!(refused(&text), reason, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_cheaper_than_today_is_outdated_and_what_is_dearer_is_not() {
+        let outdated = |from: &str, to: &str| {
+            let text = GOOD.replace(from, to);
+            PasswordHash::parse(&text).unwrap().is_outdated()
+        };
+        assert!(!outdated("", ""), "what we make today");
+        // Cheaper in one of the two, whatever the other.
+        assert!(outdated("m=19456", "m=19455"));
+        assert!(outdated("t=2", "t=1"));
+        assert!(outdated("m=19456,t=2", "m=7168,t=10"));
+        assert!(outdated("m=19456,t=2", "m=65536,t=1"));
+        // Dearer: an operator's choice.
+        assert!(!outdated("m=19456", "m=19457"));
+        assert!(!outdated("t=2", "t=3"));
+        assert!(!outdated("m=19456,t=2,p=1", "m=65536,t=3,p=4"));
+        // The same cost, and yet not ours.
+        assert!(outdated("p=1", "p=2"));
+        assert!(outdated("MDEyMzQ1Njc4OWFiY2RlZg", "MDEyMzQ1Njc4OWFiY2Rl"));
+        assert!(outdated(
+            "gy5SuVm5Z7Vw7keB9se9p87QGcomaseB/S2U1OhTsM0",
+            "gy5SuVm5Z7Vw7keB9se9pw",
+        ));
     }
 
     #[test]

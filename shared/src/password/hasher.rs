@@ -9,6 +9,7 @@ use argon2::{Argon2, Block, Params};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
 
+use super::hash::NEW_SALT;
 use super::{Password, PasswordHash};
 
 /// Hashes and checks passwords, one at a time.
@@ -48,7 +49,8 @@ impl Hasher {
     /// member who does not exist, so that the time of the answer tells nothing.
     ///
     /// Always false. Where a site's hashes were imported with another cost, existing members
-    /// differ in time until their passwords have been hashed anew.
+    /// differ in time until their passwords have been hashed anew, which their next login does
+    /// ([`PasswordHash::is_outdated`]).
     pub fn verify_decoy(&self, password: &Password) -> bool {
         let mut computed = Zeroizing::new([0; Params::DEFAULT_OUTPUT_LEN]);
         let ran = self.run(
@@ -75,7 +77,7 @@ impl Hasher {
         clippy::expect_used,
         reason = "constants that a test puts through; a made-up hash instead would lock a member out"
     )]
-    pub fn hash(&self, password: &Password, salt: [u8; 16]) -> PasswordHash {
+    pub fn hash(&self, password: &Password, salt: [u8; NEW_SALT]) -> PasswordHash {
         let mut computed = Zeroizing::new([0; Params::DEFAULT_OUTPUT_LEN]);
         self.run(
             &Argon2::default(),

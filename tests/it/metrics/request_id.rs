@@ -118,6 +118,12 @@ async fn every_line_of_a_request_carries_its_id() {
     assert_eq!(sent.status, 201, "{}", sent.body);
     leads_to(&sent, &world, from, "suppression not lifted");
 
+    let member = tables::hashed_elsewhere(&world, "6200000004").await;
+    tables::refuse_the_new_hash(&world);
+    let from = here();
+    let right = world.client().login(&member).await;
+    leads_to(&right, &world, from, "hash not upgraded");
+
     assert_eq!(world.stack.faults_left(), 0);
     assert_eq!(driven(&world), on_the_page());
     world.stack.shutdown().await;

@@ -110,6 +110,29 @@ pub(super) async fn a_reset_mark_belongs_to_the_password_it_was_made_for(bench: 
     assert_eq!(bench.store.profile(&nobody).await, Ok(None));
 }
 
+pub(super) async fn a_better_hash_is_of_the_password_that_was_read(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let (number, old) = (&profile.member_number, &profile.password_hash);
+    let replace = async |version, old: &str, new| {
+        let written = bench.store.replace_hash(number, version, old, new);
+        written.await.expect("written or not")
+    };
+    assert!(!replace(2, old, "late").await, "another password");
+    assert!(!replace(1, "other", "late").await, "another hash");
+    assert_eq!(bench.profile(number).await, profile);
+    assert!(replace(1, old, "better").await);
+    let better = Profile {
+        password_hash: "better".to_owned(),
+        ..profile.clone()
+    };
+    assert_eq!(bench.profile(number).await, better);
+    assert!(!replace(1, old, "second").await, "another login was faster");
+    let nobody = "0000000009".parse().expect("a number");
+    let written = bench.store.replace_hash(&nobody, 1, old, "better");
+    assert_eq!(written.await, Ok(false), "makes no member");
+    assert_eq!(bench.store.profile(&nobody).await, Ok(None));
+}
+
 pub(super) async fn one_read_sees_profile_code_and_session(bench: &Bench) {
     let profile = bench.add_member("0000000001").await;
     let (number, member, sid) = (&profile.member_number, &profile.member_id, access(1).sid);

@@ -24,7 +24,8 @@ struct Right {
 async fn every_call_is_allowed_and_every_right_is_used() {
     let world = World::start().await;
     everything(&world).await;
-    let used: BTreeSet<Right> = world.stack.take_calls().iter().flat_map(used).collect();
+    let calls = world.stack.take_calls();
+    let used: BTreeSet<Right> = calls.iter().flat_map(used).collect();
     let allowed = allowed(&template());
     let missing: Vec<&Right> = used.difference(&allowed).collect();
     assert!(missing.is_empty(), "calls without a right: {missing:#?}");
@@ -33,7 +34,49 @@ async fn every_call_is_allowed_and_every_right_is_used() {
         .filter(|right| !goes_with_send_email(right, &used))
         .collect();
     assert!(idle.is_empty(), "rights without a call: {idle:#?}");
+    let only: BTreeSet<String> = attributes_of("login", &template());
+    let mut touched = BTreeSet::new();
+    for call in calls.iter().filter(|call| call.function == "login") {
+        let on_members = call.items.iter().any(|item| item.table == "MembersTable");
+        if call.operation == "UpdateItem" && on_members {
+            touched.extend(attributes_in(call));
+        }
+    }
+    assert_eq!(touched, only, "attributes that login may touch");
     world.stack.shutdown().await;
+}
+
+/// The only attributes that a function's rights let it touch.
+fn attributes_of(function: &str, template: &Value) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for (name, properties) in functions(template) {
+        for policy in list(&properties["Policies"]) {
+            for statement in list(&policy["Statement"]) {
+                let condition = &statement["Condition"]["ForAllValues:StringEquals"];
+                let attributes = list(&condition["dynamodb:Attributes"]);
+                if name == function {
+                    all.extend(attributes.into_iter().map(|name| text(name).to_owned()));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The attributes in the key and the expressions of an update: words in lower case.
+fn attributes_in(call: &Call) -> BTreeSet<String> {
+    let key = call.body["Key"].as_object().expect("a key");
+    let expressions = ["UpdateExpression", "ConditionExpression"].map(|expression| {
+        let text = call.body[expression].as_str().expect("an expression");
+        assert!(!text.contains('#'), "a name behind a name: {text}");
+        text
+    });
+    let words = expressions.into_iter().flat_map(str::split_whitespace);
+    let words = words.filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+    words
+        .map(str::to_owned)
+        .chain(key.keys().cloned())
+        .collect()
 }
 
 /// SES checks `ses:SendRawEmail` as well where the content of `SendEmail` is raw MIME. No call of
@@ -144,6 +187,10 @@ fn leading_keys(statement: &Value) -> Vec<Option<String>> {
             .into_iter()
             .map(|key| Some(text(key).to_owned()))
             .collect();
+    }
+    // `attributes_of` looks at these.
+    if condition.get("ForAllValues:StringEquals").is_some() {
+        return vec![None];
     }
     let from = &condition["StringEquals"]["ses:FromAddress"];
     assert!(

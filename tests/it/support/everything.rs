@@ -94,6 +94,9 @@ async fn passwords(world: &World, journal: &mut Journal) {
         .await
         .is_problem(400, "invalid-request");
     journal.passwords.push("odd pass phrase".to_owned());
+    let hashed_elsewhere = tables::hashed_elsewhere(world, "5500000006").await;
+    journal.keep(&world.logged_in(&hashed_elsewhere).await);
+    journal.passwords.push(hashed_elsewhere.password);
     for (number, address) in [
         ("5500000002", None),
         ("5500000003", Some(".hana@example.com")),

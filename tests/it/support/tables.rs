@@ -9,6 +9,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::Stack;
+use devstack::members::DemoMember;
+use devstack::wire::{Fault, PlannedFault, Service};
+
+use super::World;
 
 /// An item as the engine gives it.
 pub(crate) type Item = HashMap<String, AttributeValue>;
@@ -70,6 +74,25 @@ pub(crate) async fn set_code(stack: &Stack, number: &str, attribute: &str, value
     let id = member_id(stack, number).await;
     let key = ("pk", format!("code#{id}#m"));
     set(stack, "ChallengesTable", key, attribute, value).await;
+}
+
+/// A member whose password was hashed more cheaply than today, with argon2-cffi 25.1.
+pub(crate) async fn hashed_elsewhere(world: &World, number: &str) -> DemoMember {
+    let hash = "$argon2id$v=19$m=7168,t=5,p=1$ZWlnaHRieXQ$g16T+Yu06X6+oSfIdGKTCQ";
+    let member = world.member(number).await;
+    let value = AttributeValue::S(hash.to_owned());
+    set_profile(&world.stack, number, "password_hash", value).await;
+    DemoMember {
+        password: "ガギグ é".to_owned(),
+        ..member
+    }
+}
+
+/// The next login finds that it may not write a hash: its two charges pass.
+pub(crate) fn refuse_the_new_hash(world: &World) {
+    let fault = PlannedFault::once(Service::Dynamodb, "UpdateItem", Fault::Refuse);
+    let fault = PlannedFault { skip: 2, ..fault };
+    world.stack.plan_fault(fault.of("login"));
 }
 
 async fn set(

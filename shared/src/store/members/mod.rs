@@ -1,5 +1,6 @@
 //! Member profiles.
 
+mod hashes;
 mod health;
 mod mail_host;
 mod profile;
