@@ -13,3 +13,4 @@ pub mod mail_company;
 pub mod mail_host;
 pub mod member_number;
 pub mod policy;
+pub mod reset;

@@ -149,3 +149,15 @@ pub const LETTER_AGAIN: Millis = 14 * DAY;
 pub const DESK_CODE: Millis = DAY;
 /// After this long a member may ask for the desk again.
 pub const DESK_AGAIN: Millis = DAY;
+
+/// How many codes for a new password lie in a mailbox at most. More are not mailed, whoever asks
+/// how often and from wherever.
+pub const RESET_LIVE: usize = 3;
+/// How long such a code is good, which is also the window that counts them. NIST SP 800-63B-4
+/// section 4.2.1.2: recovery codes by mail at most 24 hours.
+pub const RESET_LIFETIME: Millis = DAY;
+/// How long a new password can be chosen after the wait of whoever has nothing beside the mailbox:
+/// somebody may be away for a weekend.
+pub const RESET_OPEN: Millis = 2 * DAY;
+/// How long no wait begins after somebody has stopped one.
+pub const RESET_PAUSE: Millis = 3 * DAY;
