@@ -14,3 +14,4 @@ pub mod mail_host;
 pub mod member_number;
 pub mod policy;
 pub mod reset;
+pub mod undo;

@@ -126,6 +126,14 @@ pub const EVENT_AHEAD: Millis = 5 * MINUTE;
 /// 4.6 has notices reach the member before what follows.
 pub const COOL_OFF: Millis = 72 * HOUR;
 
+/// How long the code in the notice of a change restores the former address: a week, so that a
+/// mailbox which is read on Sundays only is read once in it.
+pub const UNDO_LIFETIME: Millis = 7 * DAY;
+
+/// How many former addresses are kept for that at most. The cool-off lets three changes into seven
+/// days, so none falls out before its time.
+pub const FORMER_KEPT: usize = 10;
+
 /// How long a change of the address rests that the desk has vouched for: of the three proofs this
 /// one rests on the judgement of people who can be talked into it, so the old mailboxes get longest.
 pub const DESK_WAIT: Millis = 72 * HOUR;

@@ -4,7 +4,7 @@ use crate::clock::Millis;
 use crate::domain::case::proof::{Proof, Rules};
 use crate::domain::case::state::{Case, CaseFile, Digest, Progress};
 use crate::domain::ids::Nonce;
-use crate::domain::policy;
+use crate::domain::{policy, undo};
 
 /// What the member's record says.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +22,7 @@ pub struct Member<'a> {
 impl Member<'_> {
     /// Until when no case can begin, where that is still to come.
     pub fn cooling_until(&self, now: Millis) -> Option<Millis> {
-        let until = self.changed_at.map(|at| at + policy::COOL_OFF);
-        until.filter(|until| now < *until)
+        undo::cooling_until(self.changed_at, now)
     }
 }
 
