@@ -3,8 +3,11 @@
 //! One form for all of them. What a kind of notice says is in a file of its own, as [`Words`].
 
 mod address;
+mod recovery;
 
 use pictograms::Language;
+
+pub use recovery::RecoveryNotice;
 
 use super::inserted::{CONTACT_CHARS, SERVICE_CHARS, escape, one_line};
 use super::layout::{Body, GROUND, INK, Page};
@@ -27,6 +30,8 @@ pub enum NoticeKind<'a> {
         /// The new address, masked.
         new_address_masked: &'a str,
     },
+    /// The alternate procedure.
+    Recovery(RecoveryNotice<'a>),
 }
 
 /// Which mailbox the notice of a change goes to.
@@ -55,6 +60,7 @@ impl NoticeKind<'_> {
     pub const fn wire(&self) -> &'static str {
         match self {
             Self::AddressChanged { .. } => "address-changed",
+            Self::Recovery(notice) => notice.wire(),
         }
     }
 }
@@ -140,6 +146,7 @@ impl Notice<'_> {
                 mailbox,
                 new_address_masked,
             } => address::changed(&reader, mailbox, new_address_masked),
+            NoticeKind::Recovery(notice) => recovery::words(&reader, notice),
         };
         let frame = Frame {
             greeting: greeting(language, self.family_name, self.member_number_tail),

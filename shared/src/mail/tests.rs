@@ -1,7 +1,10 @@
 //! What members, clients and filters rely on, asked of the mail as a mail program reads it.
 
 mod brand;
+mod recovery;
 mod snapshots;
+
+use recovery::recovery_notices;
 
 use std::sync::LazyLock;
 

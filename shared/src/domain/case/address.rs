@@ -3,7 +3,8 @@
 use crate::clock::Millis;
 use crate::domain::address::EmailAddress;
 use crate::domain::case::proof::Rules;
-use crate::domain::case::state::{CaseFile, Confirmed, Digest, Mailbox, Progress};
+use crate::domain::case::state::{CaseFile, Confirmed, Mailbox, Progress};
+use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
 use crate::domain::policy;
 

@@ -1,7 +1,8 @@
 //! Codes that two operators give together.
 
 use crate::clock::Millis;
-use crate::domain::case::state::{CaseFile, DeskCode, Digest, FirstCheck};
+use crate::domain::case::state::{CaseFile, DeskCode, FirstCheck};
+use crate::domain::grouped::Digest;
 use crate::domain::policy;
 
 /// The member asks for the desk; `None` where they did within [`policy::DESK_AGAIN`], and nothing

@@ -2,7 +2,8 @@
 
 use crate::clock::Millis;
 use crate::domain::address::EmailAddress;
-use crate::domain::case::state::{CaseFile, Digest, Ended, Ending, Progress};
+use crate::domain::case::state::{CaseFile, Ended, Ending, Progress};
+use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
 use crate::domain::policy;
 

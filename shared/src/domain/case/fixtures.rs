@@ -2,7 +2,8 @@
 
 use crate::clock::Millis;
 use crate::domain::address::EmailAddress;
-use crate::domain::case::{CaseFile, Digest, Member, Proof, Proofs, Rules, Shown};
+use crate::domain::case::{CaseFile, Member, Proof, Proofs, Rules, Shown};
+use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
 use crate::domain::member_number::MemberNumber;
 use crate::domain::policy::HOUR;
@@ -20,7 +21,7 @@ pub(super) fn empty() -> CaseFile {
 }
 
 pub(super) fn digest(of: u8) -> Digest {
-    Digest([of; 32])
+    Digest::from_bytes(&[of; 32]).unwrap()
 }
 
 pub(super) fn nonce(of: u8) -> Nonce {

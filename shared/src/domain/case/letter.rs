@@ -1,7 +1,8 @@
 //! Codes by post.
 
 use crate::clock::Millis;
-use crate::domain::case::state::{CaseFile, Digest, Letter};
+use crate::domain::case::state::{CaseFile, Letter};
+use crate::domain::grouped::Digest;
 use crate::domain::policy;
 
 /// The member asks for a letter; `None` where one was asked for within

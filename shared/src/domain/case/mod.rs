@@ -20,8 +20,7 @@ pub use letter::{letter_made, want_letter};
 pub use proof::{NotProofs, Proof, Proofs, Rules};
 pub use prove::{Member, ProveRefusal, Proved, Shown, prove};
 pub use state::{
-    Case, CaseFile, Confirmed, DeskCode, Digest, Ended, Ending, FirstCheck, Letter, Mailbox,
-    Progress,
+    Case, CaseFile, Confirmed, DeskCode, Ended, Ending, FirstCheck, Letter, Mailbox, Progress,
 };
 
 #[cfg(test)]

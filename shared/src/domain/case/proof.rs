@@ -7,20 +7,9 @@ use crate::clock::Millis;
 use crate::domain::policy;
 
 /// A one-time code that only the right person holds. There are no secret questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Proof {
-    /// One of the codes that the member saved earlier.
-    Saved,
-    /// A code sent by post.
-    Posted,
-    /// A code that two operators gave after having looked at the person.
-    Desk,
-}
+pub use crate::domain::grouped::PrintedKind as Proof;
 
 impl Proof {
-    /// All proofs.
-    pub const ALL: [Self; 3] = [Self::Saved, Self::Posted, Self::Desk];
-
     /// The form in the API, in the item and in the parameter.
     pub const fn wire(self) -> &'static str {
         match self {

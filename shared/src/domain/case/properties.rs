@@ -8,6 +8,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, Test
 
 use super::{CaseFile, Confirmed, Member};
 use crate::clock::Millis;
+use crate::domain::grouped::Digest;
+use crate::domain::ids::Nonce;
 use crate::domain::policy::DAY;
 use world::{Rulebook, history, play};
 
@@ -102,7 +104,7 @@ impl Rulebook for Broken {
         }
     }
 
-    fn named(&self, file: &CaseFile, id: crate::domain::ids::Nonce) -> crate::domain::ids::Nonce {
+    fn named(&self, file: &CaseFile, id: Nonce) -> Nonce {
         let own = file.case.as_ref().map(|case| case.id);
         own.filter(|_| *self == OtherBrowsersGoOn).unwrap_or(id)
     }
@@ -122,7 +124,7 @@ impl Rulebook for Broken {
         }
     }
 
-    fn typed(&self, file: &CaseFile, code: super::Digest) -> super::Digest {
+    fn typed(&self, file: &CaseFile, code: Digest) -> Digest {
         let mailed = file.case.as_ref().and_then(|case| case.mailbox.as_ref());
         let mailed = mailed.map(|mailbox| mailbox.digest);
         mailed.filter(|_| *self == AnyCodeConfirms).unwrap_or(code)

@@ -2,7 +2,8 @@
 
 use crate::clock::Millis;
 use crate::domain::case::proof::{Proof, Rules};
-use crate::domain::case::state::{Case, CaseFile, Digest, Progress};
+use crate::domain::case::state::{Case, CaseFile, Progress};
+use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
 use crate::domain::{policy, undo};
 

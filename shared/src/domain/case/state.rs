@@ -1,30 +1,12 @@
 //! What is kept of a member's way to a new mailbox.
 
-use subtle::ConstantTimeEq as _;
-
 use crate::clock::Millis;
 use crate::domain::address::EmailAddress;
 use crate::domain::case::Proof;
+use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
 use crate::domain::member_number::MemberNumber;
 use crate::domain::policy;
-
-/// What is stored of a long code: opaque here. Comparison takes constant time.
-#[derive(Clone, Copy)]
-pub struct Digest(pub [u8; 32]);
-
-impl PartialEq for Digest {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.ct_eq(&other.0).into()
-    }
-}
-impl Eq for Digest {}
-
-impl std::fmt::Debug for Digest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Digest")
-    }
-}
 
 /// Everything about one member's way.
 #[derive(Debug, Clone, PartialEq, Eq)]

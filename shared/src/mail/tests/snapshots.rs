@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use pictograms::{Language, Symbol};
 
-use super::{FORMER, PURPOSES, changed, logo, text_and_html};
+use super::{FORMER, PURPOSES, changed, logo, recovery_notices, text_and_html};
 use crate::brand::{Brand, Colour, Hours, Logo};
-use crate::mail::{BrowserKind, CodeMail, Mailbox, Notice, Presentation, Purpose, RenderedMail};
+use crate::mail::{
+    BrowserKind, CodeMail, Mailbox, Notice, NoticeKind, Presentation, Purpose, RenderedMail,
+};
 
 /// 2026-11-22T05:05:07Z.
 const SENT_AT: i64 = 1_795_323_907_000;
@@ -63,12 +65,12 @@ fn code_mail(about: &Presentation, language: Language, purpose: Purpose) -> Rend
     .render()
 }
 
-fn notice_mail(about: &Presentation, language: Language, mailbox: Mailbox<'_>) -> RenderedMail {
+fn notice_mail(about: &Presentation, language: Language, kind: NoticeKind<'_>) -> RenderedMail {
     Notice {
         about,
         language,
         recipient: "taro@example.com",
-        kind: changed(mailbox),
+        kind,
         family_name: Some(family_name(language)),
         member_number_tail: "789",
         at: SENT_AT,
@@ -89,7 +91,11 @@ fn mails() -> Vec<(String, RenderedMail)> {
         }
         for (which, mailbox) in MAILBOXES {
             let name = format!("notice.{which}.{tag}.eml");
-            mails.push((name, notice_mail(&plain, language, mailbox)));
+            mails.push((name, notice_mail(&plain, language, changed(mailbox))));
+        }
+        for (which, kind) in recovery_notices() {
+            let name = format!("notice.{which}.{tag}.eml");
+            mails.push((name, notice_mail(&plain, language, kind)));
         }
     }
     mails.push((
@@ -98,7 +104,7 @@ fn mails() -> Vec<(String, RenderedMail)> {
     ));
     mails.push((
         "logo.notice.former.en.eml".to_owned(),
-        notice_mail(&with_logo, Language::En, FORMER),
+        notice_mail(&with_logo, Language::En, changed(FORMER)),
     ));
     mails
 }

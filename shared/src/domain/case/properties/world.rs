@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use crate::clock::Millis;
 use crate::domain::case::fixtures::{RULES, START, address, digest, empty, nonce, of_kind, shown};
 use crate::domain::case::{
-    CaseFile, Confirmation, Digest, Finished, Member, Proof, Proved, Sending, Stopped, Vouched,
-    confirm, finish, letter_made, prove, send, stop, stop_by_code, vouch, want_desk, want_letter,
+    CaseFile, Confirmation, Finished, Member, Proof, Proved, Sending, Stopped, Vouched, confirm,
+    finish, letter_made, prove, send, stop, stop_by_code, vouch, want_desk, want_letter,
 };
+use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
 use crate::domain::policy::{self, DAY, HOUR, MINUTE};
 
