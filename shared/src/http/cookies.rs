@@ -16,6 +16,8 @@ pub enum Cookie {
     Access,
     /// The refresh token.
     Refresh,
+    /// The case token of the alternate procedure.
+    Case,
     /// The tag of the language that the member chose for the pages.
     Language,
 }
@@ -42,10 +44,12 @@ impl Cookies {
             (Cookie::Login, false) => "__Host-pictopass-login",
             (Cookie::Access, false) => "__Host-pictopass-access",
             (Cookie::Refresh, false) => "__Host-pictopass-refresh",
+            (Cookie::Case, false) => "__Host-pictopass-case",
             (Cookie::Language, false) => "__Host-pictopass-language",
             (Cookie::Login, true) => "pictopass-login",
             (Cookie::Access, true) => "pictopass-access",
             (Cookie::Refresh, true) => "pictopass-refresh",
+            (Cookie::Case, true) => "pictopass-case",
             (Cookie::Language, true) => "pictopass-language",
         }
     }

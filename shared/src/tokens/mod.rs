@@ -2,6 +2,7 @@
 //! Beside them, what our mails carry for ourselves.
 
 pub mod access;
+pub mod case;
 pub mod login;
 pub mod recipient;
 pub mod refresh;

@@ -1,6 +1,7 @@
 //! Tokens: what they carry, and what is refused.
 
 mod access;
+mod case;
 mod recipient;
 mod sealed;
 
