@@ -104,7 +104,11 @@ suite! {
         clearing_suspicion_ends_the_code_and_keeps_the_budget,
         ending_all_sessions_raises_the_epoch_and_ends_the_code,
         ending_all_sessions_of_another_epoch_writes_nothing,
-        ending_all_sessions_without_a_code_item_writes_nothing,
+        ending_all_sessions_without_code_items_leaves_marks,
+        an_issue_that_was_read_before_the_end_gets_no_code,
+        a_mark_is_built_upon_and_is_nothing_else,
+        an_end_is_of_both_lanes,
+        a_change_is_decided_from_the_lane_of_its_proofs,
         an_address_change_needs_everything_as_it_was_read,
         of_many_address_changes_at_once_one_is_committed,
         a_lost_answer_of_a_transaction_is_applied_once,
@@ -149,6 +153,7 @@ suite! {
         the_key_set_of_the_newest_generation_is_published;
     corrupt:
         a_code_item_with_a_bad_attribute_is_corrupt,
+        a_mark_with_a_bad_attribute_is_corrupt,
         a_guess_on_a_bad_item_is_an_error_or_charged,
         other_items_with_a_bad_attribute_are_corrupt;
     sweep:

@@ -91,7 +91,7 @@ pub async fn look(
     let view = store.member_view(number, &member, None).await?;
     Ok(match view.profile {
         Some(profile) => {
-            let shown = report(&profile, view.code.as_ref(), reading, face);
+            let shown = report(&profile, &view.codes, reading, face);
             Looked::Found(Box::new(shown))
         }
         None => Looked::Unknown,

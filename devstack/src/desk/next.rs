@@ -16,6 +16,7 @@ pub(super) fn steps(
     profile: &Profile,
     live: Option<&Live>,
     left: &Allowance,
+    known: Option<&Allowance>,
     face: &ClockFace,
 ) -> Vec<String> {
     let now = face.now();
@@ -24,7 +25,10 @@ pub(super) fn steps(
              Whoever may open it again finds how in docs/MEMBER_DATA.md.";
         return vec![closed.to_owned()];
     }
-    if profile.reset_required.is_some() || left.suspected {
+    if profile.reset_required.is_some()
+        || left.suspected
+        || known.is_some_and(|known| known.suspected)
+    {
         return vec![format!(
             "The password counts as known to a stranger, and no code is sent. Make sure that it is \
              the member who calls, then let them on: cargo run -- unlock {}",
@@ -36,6 +40,9 @@ pub(super) fn steps(
         .collect();
     if all.is_empty() {
         all.extend(of_limits(left, face));
+        let of_known = known.map(|known| of_limits(known, face));
+        let with_place = |limit| format!("From a device that has signed in before: {limit}");
+        all.extend(of_known.unwrap_or_default().into_iter().map(with_place));
         all.extend(live.and_then(|live| of_mail(live, now)).map(str::to_owned));
     }
     if all.is_empty() {

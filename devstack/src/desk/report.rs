@@ -3,9 +3,11 @@
 use serde::{Serialize, Serializer};
 use shared::clock::Millis;
 use shared::domain::address::{AddressStatus, Permission};
+use shared::domain::code_item::lanes::Lanes;
 use shared::domain::code_item::limits::{Allowance, allowance};
-use shared::domain::code_item::state::{CodeItem, Live};
+use shared::domain::code_item::state::Live;
 use shared::domain::delivery::Reason;
+use shared::domain::ids::Lane;
 use shared::domain::mail_company::Company;
 use shared::encoding::rfc3339;
 use shared::store::members::{Address, Profile};
@@ -28,7 +30,10 @@ pub struct Report {
     pub(super) language: Option<&'static str>,
     pub(super) reset_required_since: Option<At>,
     pub(super) address: Option<AddressPart>,
+    /// For a browser that nobody knows.
     pub(super) limits: Limits,
+    /// For a known device and inside a session; `None` where no code was asked for there.
+    pub(super) limits_known: Option<Limits>,
     pub(super) newest: Option<Newest>,
     pub(super) trail: Vec<Step>,
     /// Whom the advice names; `None` where nobody has said.
@@ -199,13 +204,15 @@ impl Newest {
 /// What is shown of a member with this profile and these codes.
 pub(super) fn report(
     profile: &Profile,
-    code: Option<&CodeItem>,
+    codes: &Lanes,
     reading: &Reading<'_>,
     face: &ClockFace,
 ) -> Report {
     let now = face.now();
-    let left = allowance(code, profile.password_version, now);
-    let live = code.and_then(|code| code.live.as_ref());
+    let left = |lane| allowance(codes.get(lane), profile.password_version, now);
+    let of_known = codes.known.as_ref().filter(|item| item.live.is_some());
+    let (member, known) = (left(Lane::Member), of_known.map(|_| left(Lane::Known)));
+    let live = codes.newest();
     Report {
         now: At(now),
         member_number: profile.member_number.as_str().to_owned(),
@@ -217,11 +224,12 @@ pub(super) fn report(
             .address
             .as_ref()
             .map(|address| AddressPart::of(address, now)),
-        limits: Limits::of(&left),
+        limits: Limits::of(&member),
+        limits_known: known.as_ref().map(Limits::of),
         newest: live.map(|live| Newest::of(live, now)),
-        trail: code.map(|code| steps(code, now)).unwrap_or_default(),
+        trail: steps(codes, now),
         sender: reading.sender.map(str::to_owned),
         member_reads: reads::lines(profile, live, reading, now),
-        what_next: next::steps(profile, live, &left, face),
+        what_next: next::steps(profile, live, &member, known.as_ref(), face),
     }
 }

@@ -2,11 +2,12 @@ use pictograms::Language;
 use shared::clock::Millis;
 use shared::domain::address::{AddressStatus, Health, Mark, Refused, RegisteredAddress};
 use shared::domain::code_item::issue::{Decision, Order, issue};
+use shared::domain::code_item::lanes::Lanes;
 use shared::domain::code_item::state::{CodeItem, Delivery};
 use shared::domain::code_item::verify::{Guess, verify};
 use shared::domain::delivery::{Known, Reason};
 use shared::domain::ids::{
-    ChallengeId, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
+    ChallengeId, Lane, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
 };
 use shared::domain::policy::{DAY, HOUR, MINUTE, SECOND};
 use shared::encoding::from_rfc3339;
@@ -50,6 +51,8 @@ fn session() -> Session {
 
 fn issued(state: Option<&CodeItem>, nonce: u8, now: Millis) -> CodeItem {
     let order = Order {
+        lane: Lane::Member,
+        other_mail_number: 0,
         nonce: Nonce([nonce; 16]),
         session: session(),
         purpose: Purpose::Login,
@@ -101,7 +104,11 @@ const KNOWN: Reading<'_> = Reading {
 
 fn shown(profile: &Profile, code: Option<&CodeItem>, now: Millis) -> (Report, ClockFace) {
     let face = ClockFace::new("Asia/Tokyo", now).unwrap();
-    (report(profile, code, &KNOWN, &face), face)
+    let codes = Lanes {
+        member: code.cloned(),
+        known: None,
+    };
+    (report(profile, &codes, &KNOWN, &face), face)
 }
 
 fn text(profile: &Profile, code: Option<&CodeItem>, now: Millis) -> String {
@@ -304,7 +311,7 @@ fn the_member_s_own_language_comes_first_then_that_of_whoever_reads_it_out() {
     let mut member = refused(Reason::NoMailbox, now);
     let read = |member: &Profile, reading: &Reading<'_>| -> Vec<String> {
         let face = ClockFace::new("UTC", now).unwrap();
-        let report = report(member, None, reading, &face);
+        let report = report(member, &Lanes::default(), reading, &face);
         let report = serde_json::to_value(report).unwrap();
         let all = report["member_reads"].as_array().unwrap();
         let tags = all.iter().map(|read| {
@@ -340,7 +347,7 @@ fn a_sender_that_nobody_knows_is_not_made_up() {
     let page = text(&member, None, now);
     assert!(!page.contains(told), "{page}");
     let face = ClockFace::new("UTC", now).unwrap();
-    let report = report(&member, None, &Reading::default(), &face);
+    let report = report(&member, &Lanes::default(), &Reading::default(), &face);
     let page = report.text(&face);
     assert!(page.contains(told), "{page}");
     assert!(!page.contains("example.com"), "{page}");

@@ -28,9 +28,9 @@ impl Report {
             ),
             ("Password", vec![password(self, face)]),
             ("Address", address(self.address.as_ref(), face)),
-            ("Tries", vec![tries(&self.limits, face)]),
-            ("Mails", vec![mails(&self.limits, face)]),
-            ("Against it", vec![suspicion(&self.limits)]),
+            ("Tries", of_each(self, |limits| tries(limits, face))),
+            ("Mails", of_each(self, |limits| mails(limits, face))),
+            ("Against it", of_each(self, suspicion)),
             ("Newest mail", newest(self.newest.as_ref(), face)),
         ] {
             let mut name = name;
@@ -75,7 +75,7 @@ fn membership(closed: bool) -> String {
 fn password(report: &Report, face: &ClockFace) -> String {
     match report.reset_required_since {
         Some(since) => format!("must be reset, since {}", face.with_age(since.0)),
-        None if report.limits.stopped => "must be reset".to_owned(),
+        None if all_limits(report).any(|limits| limits.stopped) => "must be reset".to_owned(),
         None => "in order".to_owned(),
     }
 }
@@ -104,6 +104,19 @@ fn address(address: Option<&AddressPart>, face: &ClockFace) -> Vec<String> {
     if let Some(since) = address.without_pictures_since {
         let since = face.with_age(since.0);
         lines.push(format!("mails go without pictures, since {since}"));
+    }
+    lines
+}
+
+/// For an unknown browser, then for known devices where codes were asked for from one.
+fn all_limits(report: &Report) -> impl Iterator<Item = &Limits> {
+    std::iter::once(&report.limits).chain(report.limits_known.as_ref())
+}
+
+fn of_each(report: &Report, line: impl Fn(&Limits) -> String) -> Vec<String> {
+    let mut lines: Vec<String> = all_limits(report).map(line).collect();
+    if let Some(known) = lines.get_mut(1) {
+        known.push_str(" (known devices)");
     }
     lines
 }

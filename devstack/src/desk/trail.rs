@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use shared::clock::Millis;
+use shared::domain::code_item::lanes::Lanes;
 use shared::domain::code_item::state::{CodeItem, Delivery, Live, Superseded};
 use shared::domain::code_item::trail::Trail;
 use shared::domain::delivery::Reason;
@@ -41,8 +42,18 @@ pub(super) struct Step {
     pub(super) wrong: u32,
 }
 
-/// The trail of all mails that the item remembers.
-pub(super) fn steps(item: &CodeItem, now: Millis) -> Vec<Step> {
+/// The trail of all mails that the items remember: a mail is replaced by the next of its own lane.
+pub(super) fn steps(codes: &Lanes, now: Millis) -> Vec<Step> {
+    let mut all: Vec<Step> = codes
+        .iter()
+        .flat_map(|(_, item)| of_lane(item, now))
+        .collect();
+    // Stable: of one moment, a mail's own order stays.
+    all.sort_by_key(|step| step.at);
+    all
+}
+
+fn of_lane(item: &CodeItem, now: Millis) -> Vec<Step> {
     let mut mails: Vec<Mail<'_>> = item
         .superseded
         .iter()
@@ -58,8 +69,6 @@ pub(super) fn steps(item: &CodeItem, now: Millis) -> Vec<Step> {
     for (place, mail) in mails.iter().enumerate() {
         mail.steps(mails.get(place + 1), now, &mut all);
     }
-    // Stable: of one moment, a mail's own order stays.
-    all.sort_by_key(|step| step.at);
     all
 }
 

@@ -11,7 +11,7 @@ use shared::domain::address::{Permission, RegisteredAddress};
 use shared::domain::code::CodeProfile;
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::code_item::trail::Trail;
-use shared::domain::ids::{ChallengeId, Mac, Nonce, Purpose, RequestId, Session, Sid};
+use shared::domain::ids::{ChallengeId, Lane, Mac, Nonce, Purpose, RequestId, Session, Sid};
 use shared::domain::policy;
 use shared::http::challenge_view::{Shown, ViewSettings, challenge_view};
 use shared::mail::Presentation;
@@ -137,6 +137,7 @@ impl Scene {
 /// A challenge's name.
 pub(super) fn challenge(purpose: Purpose, mail_number: u32) -> ChallengeId {
     ChallengeId {
+        lane: Lane::Member,
         purpose,
         mail_number,
         nonce: Nonce([mail_number as u8; 16]),

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use shared::clock::Millis;
 use shared::domain::address::{EmailAddress, RegisteredAddress};
-use shared::domain::code_item::settle::proofs;
-use shared::domain::ids::{Nonce, Purpose};
+use shared::domain::code_item::lanes::{Lanes, ProvedIn};
+use shared::domain::ids::{Lane, Nonce, Purpose};
 use shared::domain::policy;
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply, json};
@@ -37,10 +37,10 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
         // The answer of this very change was lost: give it again.
         return answer(app, call, &member, &member.profile, now);
     }
-    let code_version = proved(&member, &new, now)?;
+    let proofs = proved(&member, &new, now)?;
     let mut id = [0; 16];
     app.entropy.fill(&mut id)?;
-    let change = prepared(&member, &new, code_version, Nonce(id), now);
+    let change = prepared(&member, &new, proofs, Nonce(id), now);
     match committed(app, &change, Nonce(id)).await? {
         Committed::ChangedMeanwhile => Err(Problem::ChangedMeanwhile),
         Committed::Yes => {
@@ -84,15 +84,12 @@ fn applied_before(token: &AccessToken, profile: &Profile, new: &EmailAddress, no
     by_us && profile.epoch == token.epoch + 1 && address == Some(new)
 }
 
-/// Both proofs, or what is missing; the version of the item that holds them.
-fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<u64, Problem> {
-    let session = member.token.session();
-    let code = member.code.as_ref();
-    let proved = code.and_then(|code| proofs(code, &session, now));
-    let current = proved
-        .as_ref()
-        .is_some_and(|proved| proved.current_at.is_some());
-    let confirmed = proved.as_ref().and_then(|proved| proved.new.as_ref());
+/// Both proofs, or what is missing; the item that holds them, and its version.
+fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<(Lane, u64), Problem> {
+    let found = member.codes.proofs(&member.token.session(), now);
+    let proved = found.as_ref().map(|found| &found.proved);
+    let current = proved.is_some_and(|proved| proved.current_at.is_some());
+    let confirmed = proved.and_then(|proved| proved.new.as_ref());
     let mut missing = Vec::new();
     if !current && member.profile.current_is_asked() {
         missing.push(Purpose::ChangeAddress.wire());
@@ -100,8 +97,8 @@ fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<u64, Probl
     if confirmed.is_none_or(|(address, _)| address != new.as_str()) {
         missing.push(Purpose::ConfirmAddress.wire());
     }
-    match code {
-        Some(code) if missing.is_empty() => Ok(code.version),
+    match found {
+        Some(ProvedIn { lane, version, .. }) if missing.is_empty() => Ok((lane, version)),
         _ => Err(Problem::ProofRequired { missing }),
     }
 }
@@ -109,7 +106,7 @@ fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<u64, Probl
 fn prepared(
     member: &Member,
     new: &EmailAddress,
-    code_version: u64,
+    proofs: (Lane, u64),
     id: Nonce,
     now: Millis,
 ) -> AddressChange {
@@ -131,7 +128,7 @@ fn prepared(
         member_id: profile.member_id.clone(),
         epoch: profile.epoch,
         address_version: profile.address_version,
-        code_version,
+        proofs,
         new: RegisteredAddress::from(new.clone()),
         former,
         now,
@@ -169,7 +166,7 @@ fn answer(
     let sealed = refresh
         .seal(&app.signing)
         .ok_or_else(|| Problem::internal("no signing key"))?;
-    let body: Value = show::view(app, call, profile, None, &token.session(), now);
+    let body: Value = show::view(app, call, profile, &Lanes::default(), &token.session(), now);
     let life = refresh.expires_at - now;
     Ok(app
         .cookies

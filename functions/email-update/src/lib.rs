@@ -12,7 +12,7 @@ use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
 use shared::clock::{Clock, Millis};
 use shared::crypto::signing_keys::SigningKeys;
-use shared::domain::code_item::state::CodeItem;
+use shared::domain::code_item::lanes::Lanes;
 use shared::entropy::Entropy;
 use shared::http::cookies::Cookies;
 use shared::http::{Call, DefaultLanguage, Problem, auth, respond};
@@ -100,7 +100,7 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 struct Member {
     token: AccessToken,
     profile: Profile,
-    code: Option<CodeItem>,
+    codes: Lanes,
     session: Option<SessionView>,
 }
 
@@ -127,7 +127,7 @@ async fn member(
     Ok(Member {
         token,
         profile,
-        code: view.code,
+        codes: view.codes,
         session: view.session,
     })
 }

@@ -13,26 +13,24 @@ pub(crate) async fn cancel(app: &App, call: &Call) -> Result<Reply, Problem> {
     let now = app.clock.now();
     let member = member(app, call, now, |_, _| false).await?;
     let session = member.token.session();
-    let Some(code) = member.code else {
-        return Ok(Reply::nothing());
-    };
-    let of_change = code.live.as_ref().is_some_and(|live| {
-        let purpose = matches!(
-            live.id.purpose,
-            Purpose::ChangeAddress | Purpose::ConfirmAddress
-        );
-        purpose && live.session.as_ref() == Some(&session)
-    });
-    if !of_change && proofs(&code, &session, now).is_none() {
-        return Ok(Reply::nothing());
+    // One lane, but for what the release before has written.
+    for (lane, code) in member.codes.iter() {
+        let of_change = code.live.as_ref().is_some_and(|live| {
+            let purpose = matches!(
+                live.id.purpose,
+                Purpose::ChangeAddress | Purpose::ConfirmAddress
+            );
+            purpose && live.session.as_ref() == Some(&session)
+        });
+        if !of_change && proofs(code, &session, now).is_none() {
+            continue;
+        }
+        let id = &member.token.member_id;
+        let cancelled = app.store.cancel(id, lane, code.version, of_change).await;
+        cancelled.map_err(|error| match error {
+            StoreError::Conflicts(_) => Problem::ChangedMeanwhile,
+            error => error.into(),
+        })?;
     }
-    match app
-        .store
-        .cancel(&member.token.member_id, code.version, of_change)
-        .await
-    {
-        Ok(()) => Ok(Reply::nothing()),
-        Err(StoreError::Conflicts(_)) => Err(Problem::ChangedMeanwhile),
-        Err(error) => Err(error.into()),
-    }
+    Ok(Reply::nothing())
 }

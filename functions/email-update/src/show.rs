@@ -4,8 +4,7 @@ use lambda_http::http::StatusCode;
 use serde_json::{Value, json};
 use shared::clock::Millis;
 use shared::domain::advice::Place;
-use shared::domain::code_item::settle::proofs;
-use shared::domain::code_item::state::CodeItem;
+use shared::domain::code_item::lanes::Lanes;
 use shared::domain::ids::{Purpose, Session};
 use shared::domain::mail_company::Sender;
 use shared::domain::policy;
@@ -21,14 +20,7 @@ pub(crate) async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     let now = app.clock.now();
     let member = member(app, call, now, |_, _| false).await?;
     let session = member.token.session();
-    let body = view(
-        app,
-        call,
-        &member.profile,
-        member.code.as_ref(),
-        &session,
-        now,
-    );
+    let body = view(app, call, &member.profile, &member.codes, &session, now);
     Ok(Reply::json(StatusCode::OK, body).field("member.id", member.token.member_id.as_str()))
 }
 
@@ -37,7 +29,7 @@ pub(crate) fn view(
     app: &App,
     call: &Call,
     profile: &Profile,
-    code: Option<&CodeItem>,
+    codes: &Lanes,
     session: &Session,
     now: Millis,
 ) -> Value {
@@ -55,7 +47,7 @@ pub(crate) fn view(
         "status_since": address.map(|address| rfc3339(address.since)),
         "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
         "current_proof": current_proof(address),
-        "pending": code.and_then(|code| pending(profile, code, session, now)),
+        "pending": pending(profile, codes, session, now),
     });
     let known = mailbox(address, Place::Inside, language, &facts, now);
     if let (Some(view), Value::Object(known)) = (view.as_object_mut(), known) {
@@ -65,14 +57,11 @@ pub(crate) fn view(
 }
 
 /// A change that this session has under way.
-fn pending(profile: &Profile, code: &CodeItem, session: &Session, now: Millis) -> Option<Value> {
-    let proved = proofs(code, session, now);
-    let live = code.live.as_ref().filter(|live| {
-        live.session.as_ref() == Some(session)
-            && !live.consumed()
-            && !live.voided()
-            && now < live.expires_at
-    });
+fn pending(profile: &Profile, codes: &Lanes, session: &Session, now: Millis) -> Option<Value> {
+    let proved = codes.proofs(session, now).map(|found| found.proved);
+    let live = codes
+        .newest_of(session)
+        .filter(|live| !live.consumed() && !live.voided() && now < live.expires_at);
     let sent = |purpose| live.filter(|live| live.id.purpose == purpose);
     let confirming = sent(Purpose::ConfirmAddress);
     if proved.is_none() && confirming.is_none() && sent(Purpose::ChangeAddress).is_none() {

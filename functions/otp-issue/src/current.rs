@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use shared::domain::address::Permission;
-use shared::domain::code_item::state::CodeItem;
+use shared::domain::code_item::lanes::Lanes;
 use shared::http::Problem;
 use shared::store::StoreError;
 use shared::store::members::{Address, Mailbox, Profile};
@@ -21,7 +21,7 @@ const NOTING: Duration = Duration::from_secs(3);
 /// What an order is decided from.
 pub(crate) struct Current {
     pub(crate) profile: Profile,
-    pub(crate) code: Option<CodeItem>,
+    pub(crate) codes: Lanes,
 }
 
 /// Reads both in one round trip; a session that has ended, and a record that is not what the token
@@ -38,7 +38,7 @@ pub(crate) async fn current(app: &App, caller: &Caller) -> Result<Current, Probl
     });
     Ok(Current {
         profile: profile.ok_or_else(|| caller.outdated())?,
-        code: view.code,
+        codes: view.codes,
     })
 }
 

@@ -44,7 +44,7 @@ pub(crate) async fn decided(
                 return Ok(Issued::Refused(refusal, live));
             }
         };
-        let previous = state.as_ref().and_then(Previous::of);
+        let previous = state.as_ref().map(Previous::of);
         match app.store.issue(member, &item, previous.as_ref(), now).await {
             Ok(Written::Applied) => return Ok(ours(*item)),
             Ok(Written::Conflict(found)) => state = found.map(|found| *found),
@@ -52,7 +52,7 @@ pub(crate) async fn decided(
             // read, because without it the old code is dead and no mail ever comes.
             Err(StoreError::Unavailable { .. }) if !reread => {
                 reread = true;
-                state = app.store.code_item(member).await?;
+                state = app.store.code_item(member, order.lane).await?;
             }
             Err(error) => return Err(error.into()),
         }

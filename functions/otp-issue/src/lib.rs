@@ -119,9 +119,8 @@ async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
             .await?;
         let profile = read.profile.filter(|profile| caller.matches(profile));
         let view = View::new(app, call, profile.as_ref());
-        let live = read.code.and_then(|item| item.live);
-        let own = live.filter(|live| live.session.as_ref() == Some(&caller.session));
-        if let Some(view) = own.and_then(|live| view.of(&live, live.delivery)) {
+        let own = read.codes.newest_of(&caller.session);
+        if let Some(view) = own.and_then(|live| view.of(live, live.delivery)) {
             return Ok(Reply::json(StatusCode::OK, view));
         }
     }

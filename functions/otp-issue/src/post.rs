@@ -5,9 +5,10 @@ use shared::clock::Millis;
 use shared::crypto::step_keys::StepKey;
 use shared::domain::code::Code;
 use shared::domain::code_item::issue::{Order, Refusal};
+use shared::domain::code_item::settle::newest_mail;
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::delivery::Reason;
-use shared::domain::ids::Nonce;
+use shared::domain::ids::{Lane, Nonce};
 use shared::domain::mail_company::Counted;
 use shared::entropy::below;
 use shared::http::problem::seconds_until;
@@ -46,11 +47,9 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         (record, false)
     };
     let recipient = recipient(app, call, &asked, &record, confirmed).await?;
-    let Current {
-        profile,
-        code: item,
-    } = record;
-    let order = order(app, &key, &caller, &asked, &profile, &recipient)?;
+    let order = order(app, &key, &caller, &asked, &record, &recipient)?;
+    let Current { profile, codes } = record;
+    let item = codes.into_item(order.lane);
     let code = draw(app, &key, &caller)?;
     let view = View::new(app, call, Some(&profile));
     match decided(app, &caller, &key, &order, &code, item).await? {
@@ -67,16 +66,20 @@ fn order(
     key: &StepKey,
     caller: &Caller,
     asked: &Asked,
-    profile: &Profile,
+    record: &Current,
     recipient: &Recipient,
 ) -> Result<Order, Problem> {
-    let to = &recipient.address;
+    let (to, profile) = (&recipient.address, &record.profile);
+    let lane = Lane::Member;
+    let other = record.codes.get(lane.other());
     let mut nonce = [0; 16];
     app.entropy.fill(&mut nonce)?;
     let session = caller.session.to_string();
     let request = asked.request_id.as_ref();
     let new_address = asked.address.is_some().then(|| to.as_str().to_owned());
     Ok(Order {
+        lane,
+        other_mail_number: newest_mail(other, app.clock.now()),
         nonce: Nonce(nonce),
         session: caller.session.clone(),
         purpose: asked.purpose,

@@ -126,8 +126,10 @@ fn known(app: &App, call: &Call, address: &Address, now: Millis) -> Value {
 async fn new(app: &App, typed: &str, current: &Current) -> Result<Recipient, Problem> {
     let address = new_address(app, typed, &current.profile).await?;
     // Nothing is kept of it but what became of the last mail.
-    let live = current.code.as_ref().and_then(|code| code.live.as_ref());
-    let last = live.filter(|live| live.address.as_deref() == Some(address.as_str()));
+    let last = current
+        .codes
+        .newest()
+        .filter(|live| live.address.as_deref() == Some(address.as_str()));
     Ok(Recipient {
         tries: None,
         text_only: last.is_some_and(content_refused),

@@ -43,7 +43,7 @@ pub(crate) async fn end_all(app: &App, call: &Call) -> Result<Reply, Problem> {
     let token = auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now)?;
     let ended = app
         .store
-        .end_all_sessions(&token.member_number, &token.member_id, token.epoch)
+        .end_all_sessions(&token.member_number, &token.member_id, token.epoch, now)
         .await?;
     match ended {
         Committed::Yes => Ok(forgotten(app.cookies).field("member.id", token.member_id.as_str())),

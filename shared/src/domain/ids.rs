@@ -154,10 +154,49 @@ impl MemberId {
     }
 }
 
+/// Which of a member's code items a challenge belongs to. Each has budget, windows and counters of
+/// its own, so that whoever asks in one cannot use up the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lane {
+    /// Everything after the password, from a browser that nobody knows.
+    Member,
+    /// From a device that has done both steps before, and inside a session.
+    Known,
+}
+
+impl Lane {
+    /// Both lanes.
+    pub const ALL: [Self; 2] = [Self::Member, Self::Known];
+
+    /// The letter in challenge ids, keys and tags of mails.
+    pub const fn wire(self) -> &'static str {
+        match self {
+            Self::Member => "m",
+            Self::Known => "k",
+        }
+    }
+
+    /// Reads what [`Lane::wire`] writes.
+    pub fn from_wire(wire: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lane| lane.wire() == wire)
+    }
+
+    /// The other lane.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Member => Self::Known,
+            Self::Known => Self::Member,
+        }
+    }
+}
+
 /// The name of a challenge: lane, purpose, mail number and 128 random bits made once per request,
 /// so that an issue recognises its own applied write.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ChallengeId {
+    /// Which code item it belongs to.
+    pub lane: Lane,
     /// What the code is for.
     pub purpose: Purpose,
     /// The number the member sees on the mail.
@@ -195,23 +234,18 @@ impl Nonce {
     }
 }
 
-/// The lane of everything after the password. Further lanes (`known`, `reset`) get letters of
-/// their own.
-const LANE: &str = "m";
-
 impl ChallengeId {
     /// Reads what `Display` writes.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(4, '.');
-        if parts.next()? != LANE {
-            return None;
-        }
+        let lane = Lane::from_wire(parts.next()?)?;
         let purpose = Purpose::from_wire(parts.next()?)?;
         let number = parts.next()?;
         let mail_number: u32 = number.parse().ok()?;
         let nonce = Nonce(crate::encoding::from_base64url(parts.next()?)?);
         // One spelling only: "+1" and "01" are other ids.
         (mail_number.to_string() == number).then_some(Self {
+            lane,
             purpose,
             mail_number,
             nonce,
@@ -223,7 +257,8 @@ impl fmt::Display for ChallengeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{LANE}.{}.{}.{}",
+            "{}.{}.{}.{}",
+            self.lane.wire(),
             self.purpose.wire(),
             self.mail_number,
             self.nonce.text()
@@ -303,16 +338,20 @@ mod tests {
 
     #[test]
     fn ids_read_back_and_have_one_spelling() {
-        let id = ChallengeId {
-            purpose: Purpose::StepUp,
-            mail_number: 7,
-            nonce: Nonce([9; 16]),
-        };
-        assert_eq!(ChallengeId::parse(&id.to_string()), Some(id.clone()));
+        for lane in Lane::ALL {
+            let id = ChallengeId {
+                lane,
+                purpose: Purpose::StepUp,
+                mail_number: 7,
+                nonce: Nonce([9; 16]),
+            };
+            assert_eq!(ChallengeId::parse(&id.to_string()), Some(id));
+        }
         for broken in [
             "",
             "m",
             "m.login.1",
+            "K.login.1.AAAAAAAAAAAAAAAAAAAAAA",
             "x.login.1.AAAAAAAAAAAAAAAAAAAAAA",
             "m.login.01.AAAAAAAAAAAAAAAAAAAAAA",
             "m.login.+1.AAAAAAAAAAAAAAAAAAAAAA",

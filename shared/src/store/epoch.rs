@@ -1,4 +1,4 @@
-//! What ends every session: one transaction that raises the epoch and ends the live challenge.
+//! What ends every session: one transaction that raises the epoch and ends both lanes.
 
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 
 use crate::clock::Millis;
 use crate::domain::address::RegisteredAddress;
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{Lane, MemberId};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
 use crate::store::error::THROTTLED_ITEM;
@@ -34,14 +34,31 @@ pub struct AddressChange {
     pub epoch: u64,
     /// The address version that was read.
     pub address_version: u64,
-    /// The code item's version with which the proofs were read.
-    pub code_version: u64,
+    /// The code item that holds the proofs, and its version when they were read.
+    pub proofs: (Lane, u64),
     /// The new address.
     pub new: RegisteredAddress,
     /// All former addresses to keep.
     pub former: Vec<Former>,
     /// When.
     pub now: Millis,
+}
+
+/// What of a member's codes ends with an epoch: the live challenges, wins and proofs of both lanes,
+/// and every order that was read before ([`end`]).
+///
+/// [`end`]: crate::domain::code_item::end::end
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) struct Ending<'a> {
+    /// Whose codes.
+    pub(in crate::store) member: &'a MemberId,
+    /// The epoch that begins: one more than the one that was read.
+    pub(in crate::store) next_epoch: u64,
+    /// When.
+    pub(in crate::store) now: Millis,
+    /// The lane, with its version, from which the caller has decided; `None` where nothing was
+    /// decided from codes. Then the lanes have no condition.
+    pub(in crate::store) decided_from: Option<(Lane, u64)>,
 }
 
 /// How often a transaction is tried again that lost against another one.
@@ -74,15 +91,16 @@ impl Store {
             .expression_attribute_values(":next_epoch", n(change.epoch + 1))
             .expression_attribute_values(":epoch", n(change.epoch))
             .expression_attribute_values(":former", AttributeValue::L(former));
-        let codes = self.end_codes(
-            &change.member_id,
-            Some(change.code_version),
-            change.epoch + 1,
-        );
-        self.commit(profile, Some(codes)).await
+        let ending = Ending {
+            member: &change.member_id,
+            next_epoch: change.epoch + 1,
+            now: change.now,
+            decided_from: Some(change.proofs),
+        };
+        self.commit(profile, &ending, Vec::new()).await
     }
 
-    /// Ends every session of a member.
+    /// Ends every session of a member, also of one who has no code item.
     ///
     /// # Errors
     ///
@@ -92,6 +110,7 @@ impl Store {
         number: &MemberNumber,
         member: &MemberId,
         epoch: u64,
+        now: Millis,
     ) -> Result<Committed, StoreError> {
         let profile = Update::builder()
             .table_name(&self.members)
@@ -100,17 +119,42 @@ impl Store {
             .condition_expression("epoch = :epoch")
             .expression_attribute_values(":next", n(epoch + 1))
             .expression_attribute_values(":epoch", n(epoch));
-        self.commit(profile, Some(self.end_codes(member, None, epoch + 1)))
-            .await
+        let ending = Ending {
+            member,
+            next_epoch: epoch + 1,
+            now,
+            decided_from: None,
+        };
+        self.commit(profile, &ending, Vec::new()).await
     }
 
-    async fn commit(
+    /// Raises a member's epoch: everything in one transaction, or nothing of it.
+    ///
+    /// `profile` sets the next epoch, on the condition that the one that was read still stands;
+    /// `ending` says what of both lanes ends with it, where there is no item by a mark that orders
+    /// of before run into; `more` rides along with conditions of its own, such as the item that the
+    /// decision was taken from and the entry of the history.
+    ///
+    /// Costs two write units for each KB of each item. The SDK's retries carry one client token, so
+    /// a lost answer applies once; a transaction that meets another one is tried again.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; on [`StoreError::Unavailable`] it may have been applied.
+    pub(in crate::store) async fn commit(
         &self,
         profile: UpdateBuilder,
-        codes: Option<UpdateBuilder>,
+        ending: &Ending<'_>,
+        more: Vec<TransactWriteItem>,
     ) -> Result<Committed, StoreError> {
-        let updates: Vec<TransactWriteItem> = std::iter::once(profile)
-            .chain(codes)
+        let lanes = Lane::ALL.map(|lane| {
+            let read = ending.decided_from.filter(|(from, _)| *from == lane);
+            let version = read.map(|(_, version)| version);
+            let begins = (ending.next_epoch, ending.now);
+            self.end_lane(ending.member, lane, version, begins)
+        });
+        let mut updates: Vec<TransactWriteItem> = std::iter::once(profile)
+            .chain(lanes)
             .map(|update| {
                 update
                     .build()
@@ -118,6 +162,7 @@ impl Store {
             })
             .collect::<Result<_, _>>()
             .map_err(|_| StoreError::Corrupt("transaction"))?;
+        updates.extend(more);
         for _ in 0..CONFLICT_ROUNDS {
             let transaction = self
                 .client

@@ -1,6 +1,6 @@
 //! Partition keys: the only place that spells them.
 
-use crate::domain::ids::{MemberId, Sid};
+use crate::domain::ids::{Lane, MemberId, Sid};
 
 /// Key of the members table.
 pub(super) const MEMBERS_KEY: &str = "member_number";
@@ -9,8 +9,8 @@ pub(super) const CHALLENGES_KEY: &str = "pk";
 
 /// The code item of a member's lane. The lane is part of the partition key, so that a flood in
 /// one lane does not throttle another.
-pub(super) fn code(member: &MemberId) -> String {
-    format!("code#{}#m", member.as_str())
+pub(super) fn code(member: &MemberId, lane: Lane) -> String {
+    format!("code#{}#{}", member.as_str(), lane.wire())
 }
 
 /// A session that has been refreshed or ended.

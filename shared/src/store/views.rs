@@ -1,11 +1,11 @@
-//! Profile, code item and session together, in one strongly consistent round trip.
+//! Profile, code items and session together, in one strongly consistent round trip.
 
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::KeysAndAttributes;
 
-use crate::domain::code_item::state::CodeItem;
-use crate::domain::ids::{MemberId, Sid};
+use crate::domain::code_item::lanes::Lanes;
+use crate::domain::ids::{Lane, MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{Item, s};
 use crate::store::error::UNPROCESSED;
@@ -18,14 +18,14 @@ use crate::store::{Store, StoreError, codes, keys};
 pub struct MemberView {
     /// The profile.
     pub profile: Option<Profile>,
-    /// The code item.
-    pub code: Option<CodeItem>,
+    /// The code items of both lanes.
+    pub codes: Lanes,
     /// The session's item; `None` where it was neither refreshed nor ended.
     pub session: Option<SessionView>,
 }
 
 impl Store {
-    /// Reads profile, code item and, where `sid` is given, the session's item.
+    /// Reads profile, both code items and, where `sid` is given, the session's item.
     ///
     /// # Errors
     ///
@@ -37,8 +37,10 @@ impl Store {
         sid: Option<&Sid>,
     ) -> Result<MemberView, StoreError> {
         let session = sid.map(keys::session);
-        let code = keys::code(member);
-        let in_challenges: Vec<&str> = std::iter::once(code.as_str())
+        let codes = Lane::ALL.map(|lane| keys::code(member, lane));
+        let in_challenges: Vec<&str> = codes
+            .iter()
+            .map(String::as_str)
             .chain(session.as_deref())
             .collect();
         let read = self
@@ -73,12 +75,20 @@ impl Store {
                 .iter()
                 .find(|item| item.get(keys::CHALLENGES_KEY) == Some(&s(key)))
         };
+        let code = |lane| {
+            with_key(&keys::code(member, lane))
+                .map(codes::read)
+                .transpose()
+        };
         Ok(MemberView {
             profile: found(&self.members)
                 .first()
                 .map(|item| members::read(item, self.dots))
                 .transpose()?,
-            code: with_key(&code).map(codes::read).transpose()?,
+            codes: Lanes {
+                member: code(Lane::Member)?,
+                known: code(Lane::Known)?,
+            },
             session: session
                 .and_then(|key| with_key(&key))
                 .map(sessions::read)

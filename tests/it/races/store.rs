@@ -9,7 +9,7 @@ use shared::domain::address::RegisteredAddress;
 use shared::domain::code_item::issue::{Decision, Refusal};
 use shared::domain::code_item::state::CodeItem;
 use shared::domain::code_item::verify::{Guess, Verdict};
-use shared::domain::ids::{MemberId, RequestId};
+use shared::domain::ids::{Lane, MemberId, RequestId};
 use shared::domain::policy::{COOL_DOWN, TRIES_PER_CODE, TRY_COST};
 use shared::store::epoch::{AddressChange, Committed};
 use shared::store::members::Profile;
@@ -358,7 +358,7 @@ fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
         member_id: profile.member_id.clone(),
         epoch: profile.epoch,
         address_version: profile.address_version,
-        code_version: item.version,
+        proofs: (Lane::Member, item.version),
         new: RegisteredAddress::classify("new@example.com").expect("an address"),
         former: Vec::new(),
         now: NOW,

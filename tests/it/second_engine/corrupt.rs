@@ -6,10 +6,11 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use shared::domain::code_item::state::{CodeItem, Delivery, NewAddress, Proved, Unsent};
 use shared::domain::code_item::verify::Verdict;
 use shared::domain::delivery::{Known, Reason};
-use shared::domain::ids::MemberId;
+use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::DAY;
 use shared::store::StoreError;
 use shared::store::codes::Previous;
+use shared::store::epoch::Committed;
 use shared::store::members::Former;
 
 use crate::support::store::*;
@@ -30,7 +31,7 @@ fn bad_values() -> Vec<AttributeValue> {
 }
 
 /// Attributes that may be absent.
-const OPTIONAL: [&str; 14] = [
+const OPTIONAL: [&str; 15] = [
     "request",
     "address",
     "text_only",
@@ -44,6 +45,7 @@ const OPTIONAL: [&str; 14] = [
     "wrong",
     "unanswered",
     "new_addresses",
+    "ended_at",
     "ttl",
 ];
 /// Attributes that any text fits: a reason of a later release is a reason, too.
@@ -88,6 +90,7 @@ async fn full(bench: &Bench, member: &MemberId) -> RawItem {
         at: START,
         reason: None,
     }];
+    item.ended_at = Some(START);
     let live = item.live.as_mut().expect("live");
     live.address = Some("new@example.com".to_owned());
     live.text_only = true;
@@ -173,7 +176,11 @@ pub(super) async fn a_code_item_with_a_bad_attribute_is_corrupt(bench: &Bench) {
         }
         count += 1;
         bench.put_raw(item.clone()).await;
-        is_corrupt(&bench.store.code_item(member).await, &name, &item);
+        is_corrupt(
+            &bench.store.code_item(member, Lane::Member).await,
+            &name,
+            &item,
+        );
         let view = bench
             .store
             .member_view(&profile.member_number, member, None)
@@ -181,7 +188,7 @@ pub(super) async fn a_code_item_with_a_bad_attribute_is_corrupt(bench: &Bench) {
         is_corrupt(&view, &name, &item);
         if count % 10 == 0 {
             // An issue that meets it learns that, too.
-            let mut from = Previous::of(&whole).expect("live");
+            let mut from = Previous::of(&whole);
             from.version += 77;
             let write = bench.store.issue(member, &whole, Some(&from), START).await;
             is_corrupt(&write, &name, &item);
@@ -190,6 +197,36 @@ pub(super) async fn a_code_item_with_a_bad_attribute_is_corrupt(bench: &Bench) {
     assert!(count > 200, "{count}");
     bench.put_raw(good).await;
     assert_eq!(bench.item(member).await, whole);
+}
+
+pub(super) async fn a_mark_with_a_bad_attribute_is_corrupt(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let (number, member) = (&profile.member_number, &profile.member_id);
+    let ended = bench.store.end_all_sessions(number, member, 1, ENDED).await;
+    assert_eq!(ended, Ok(Committed::Yes));
+    let good = bench.raw(&format!("code#{}#m", member.as_str())).await;
+    let mut bad = Vec::new();
+    for (name, item) in mutants(&good) {
+        // No rule reads the wins of a mark.
+        if name != "ttl" && name != "wins" {
+            bad.push((name, item));
+        }
+    }
+    // A budget without its challenge is no mark, and neither is an open session.
+    for (name, value) in [
+        ("tat", AttributeValue::N("1".to_owned())),
+        ("session", AttributeValue::S(access(1).sid.to_string())),
+        ("session", AttributeValue::S(access(1).to_string())),
+    ] {
+        let mut item = good.clone();
+        item.insert(name.to_owned(), value);
+        bad.push((name.to_owned(), item));
+    }
+    for (name, item) in bad {
+        bench.put_raw(item.clone()).await;
+        let read = bench.store.code_item(member, Lane::Member).await;
+        is_corrupt(&read, &name, &item);
+    }
 }
 
 pub(super) async fn a_guess_on_a_bad_item_is_an_error_or_charged(bench: &Bench) {

@@ -7,6 +7,7 @@ use devstack::wire::Fault;
 use shared::domain::address::{AddressStatus, Health, Mark, Permission, Refused};
 use shared::domain::code_item::state::Delivery;
 use shared::domain::delivery::{Known, Reason};
+use shared::domain::ids::Lane;
 use shared::domain::policy::COOL_DOWN;
 use shared::store::StoreError;
 use shared::store::members::Mailbox;
@@ -158,7 +159,7 @@ pub(super) async fn nobodys_mail_changes_nothing(bench: &Bench) {
     let nobody = member_id();
     let id = challenge(&item);
     assert_eq!(bench.store.deliver(&nobody, &id, taken).await, Ok(false));
-    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+    assert_eq!(bench.store.code_item(&nobody, Lane::Member).await, Ok(None));
 }
 
 pub(super) async fn a_voided_mail_stays_unsent_whatever_is_said(bench: &Bench) {

@@ -3,13 +3,16 @@
 
 use futures_util::future::join_all;
 use shared::clock::Millis;
+use shared::domain::code_item::end::end;
 use shared::domain::code_item::issue::{Decision, Order, issue};
 use shared::domain::code_item::state::{CodeItem, Delivery};
 use shared::domain::code_item::verify::{Guess, verify};
-use shared::domain::ids::{ChallengeId, MemberId, Nonce, Purpose, Session};
+use shared::domain::ids::{ChallengeId, Lane, MemberId, Nonce, Purpose, Session};
+use shared::domain::member_number::MemberNumber;
 use shared::domain::policy::{CODE_LIFETIME, COOL_DOWN, DAY, EXPIRY_GUARD, REPLAY_WINDOW};
 use shared::store::StoreError;
 use shared::store::codes::{Previous, Written};
+use shared::store::epoch::Committed;
 
 use crate::support::store::*;
 
@@ -40,7 +43,10 @@ struct Pair<'a> {
     bench: &'a Bench,
     seed: u64,
     dice: Dice,
+    number: MemberNumber,
     member: MemberId,
+    lane: Lane,
+    epoch: u64,
     model: Option<CodeItem>,
     now: Millis,
     nonce: u64,
@@ -52,7 +58,7 @@ pub(super) async fn store_and_rules_agree_on_random_histories(bench: &Bench) {
     let mut wins = 0;
     for first in (0..HISTORIES).step_by(ABREAST as usize) {
         let histories = (first..first + ABREAST).map(|seed| async move {
-            let mut pair = Pair::new(bench, seed);
+            let mut pair = Pair::new(bench, seed).await;
             for _ in 0..STEPS {
                 pair.step().await;
             }
@@ -71,12 +77,16 @@ pub(super) async fn store_and_rules_agree_on_random_histories(bench: &Bench) {
 }
 
 impl<'a> Pair<'a> {
-    fn new(bench: &'a Bench, seed: u64) -> Self {
+    async fn new(bench: &'a Bench, seed: u64) -> Self {
+        let profile = bench.add_member(&format!("{seed:010}")).await;
         Self {
             bench,
             seed,
             dice: Dice(seed),
-            member: member_id(),
+            number: profile.member_number,
+            member: profile.member_id,
+            lane: Lane::ALL[(seed % 2) as usize],
+            epoch: 1,
             model: None,
             now: START,
             nonce: 0,
@@ -91,9 +101,10 @@ impl<'a> Pair<'a> {
             14 => self.void().await,
             15 => self.cancel().await,
             16 if self.dice.roll(4) == 0 => self.clear().await,
+            17 if self.dice.roll(4) == 0 => self.end().await,
             _ => self.pass(),
         }
-        let stored = self.bench.store.code_item(&self.member).await;
+        let stored = self.bench.store.code_item(&self.member, self.lane).await;
         assert_eq!(stored, Ok(self.model.clone()), "seed {}", self.seed);
     }
 
@@ -129,12 +140,14 @@ impl<'a> Pair<'a> {
             new_address: (purpose == Purpose::ConfirmAddress).then_some(address),
             current_mailbox_works: self.dice.roll(2) == 0,
             password_version: 1 + self.nonce / 8,
+            lane: self.lane,
+            epoch: self.epoch,
             ..order(self.nonce, &session)
         };
         let Decision::Write(item) = issue(self.model.as_ref(), &order, self.now, right_mac) else {
             return;
         };
-        let mut previous = self.model.as_ref().and_then(Previous::of);
+        let mut previous = self.model.as_ref().map(Previous::of);
         let mut applies = true;
         match (self.dice.roll(6), &mut previous) {
             (0, Some(previous)) => {
@@ -142,8 +155,10 @@ impl<'a> Pair<'a> {
                 applies = false;
             }
             (1, Some(previous)) => {
-                previous.challenge.nonce = Nonce([0; 16]);
-                applies = false;
+                if let Some(challenge) = &mut previous.challenge {
+                    challenge.nonce = Nonce([0; 16]);
+                    applies = false;
+                }
             }
             _ => {}
         }
@@ -166,6 +181,7 @@ impl<'a> Pair<'a> {
         let live = self.model.as_ref().and_then(|item| item.live.clone());
         let newest = live.as_ref().map(|live| live.id.clone());
         let never = ChallengeId {
+            lane: self.lane,
             purpose: Purpose::Login,
             mail_number: 1,
             nonce: Nonce([0xee; 16]),
@@ -236,13 +252,16 @@ impl<'a> Pair<'a> {
         let version = self.model.as_ref().map_or(1, |item| item.version);
         let version = version - u64::from(version > 0 && self.dice.roll(4) == 0);
         let end_live = self.dice.roll(2) == 0;
-        let cancel = self.bench.store.cancel(&self.member, version, end_live);
+        let cancel = self
+            .bench
+            .store
+            .cancel(&self.member, self.lane, version, end_live);
         let outcome = cancel.await;
         match &mut self.model {
             Some(item) if item.version == version => {
                 assert_eq!(outcome, Ok(()), "seed {}", self.seed);
                 if end_live {
-                    end(item);
+                    cut(item);
                 } else {
                     item.version += 1;
                     item.proved = None;
@@ -252,21 +271,31 @@ impl<'a> Pair<'a> {
         }
     }
 
+    async fn end(&mut self) {
+        let (number, member) = (&self.number, &self.member);
+        let store = &self.bench.store;
+        let ended = store.end_all_sessions(number, member, self.epoch, self.now);
+        assert_eq!(ended.await, Ok(Committed::Yes), "seed {}", self.seed);
+        self.epoch += 1;
+        self.model = Some(end(self.model.take(), self.epoch, self.now));
+    }
+
     async fn clear(&mut self) {
         self.bench
             .store
             .clear_suspicion(&self.member)
             .await
             .expect("cleared");
-        if let Some(item) = &mut self.model {
-            end(item);
+        // A mark has nothing to clear.
+        if let Some(item) = self.model.as_mut().filter(|item| item.live.is_some()) {
+            cut(item);
             item.wrong.clear();
             item.unanswered.clear();
         }
     }
 }
 
-fn end(item: &mut CodeItem) {
+fn cut(item: &mut CodeItem) {
     item.version += 1;
     item.proved = None;
     item.wins.clear();

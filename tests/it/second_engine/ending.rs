@@ -3,13 +3,15 @@
 use devstack::wire::Fault;
 use futures_util::future::join_all;
 use shared::domain::address::RegisteredAddress;
-use shared::domain::code_item::issue::{Decision, Refusal, issue};
+use shared::domain::code_item::end::end;
+use shared::domain::code_item::issue::{Decision, Order, Refusal, issue};
 use shared::domain::code_item::state::{CodeItem, Delivery, Proved};
 use shared::domain::code_item::verify::Verdict;
-use shared::domain::delivery::Reason;
-use shared::domain::ids::MemberId;
-use shared::domain::policy::{COOL_DOWN, TRY_COST};
+use shared::domain::delivery::{Known, Reason};
+use shared::domain::ids::{Lane, MemberId};
+use shared::domain::policy::{COOL_DOWN, DAY, TRY_COST};
 use shared::store::StoreError;
+use shared::store::codes::{Previous, Written};
 use shared::store::epoch::{AddressChange, Committed};
 use shared::store::members::{AddressStatus, Former, Profile};
 
@@ -65,7 +67,7 @@ pub(super) async fn voiding_an_older_code_or_nothing_does_nothing(bench: &Bench)
         .void(&nobody, &challenge(&first), None, later)
         .await
         .expect("ignored");
-    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+    assert_eq!(bench.store.code_item(&nobody, Lane::Member).await, Ok(None));
 }
 
 /// A member's item with proofs, wins and a wrong code, so that it shows what an end leaves.
@@ -85,6 +87,14 @@ async fn rich(bench: &Bench, member: &MemberId) -> CodeItem {
     assert!(!item.wins.is_empty());
     bench.verify(member, &wrong(&item, 3), START + 4).await;
     bench.item(member).await
+}
+
+fn known(state: Delivery, at: i64) -> Known {
+    Known {
+        state,
+        at,
+        reason: None,
+    }
 }
 
 /// What is left of an item whose challenge was ended.
@@ -109,7 +119,7 @@ pub(super) async fn a_cancelled_code_is_dead_and_its_counters_stay(bench: &Bench
     let item = rich(bench, &member).await;
     bench
         .store
-        .cancel(&member, item.version, true)
+        .cancel(&member, Lane::Member, item.version, true)
         .await
         .expect("cancelled");
     assert_eq!(bench.item(&member).await, ended(item.clone()));
@@ -122,7 +132,10 @@ pub(super) async fn a_cancelled_code_is_dead_and_its_counters_stay(bench: &Bench
 pub(super) async fn proofs_can_be_forgotten_without_ending_the_code(bench: &Bench) {
     let member = member_id();
     let item = rich(bench, &member).await;
-    let outcome = bench.store.cancel(&member, item.version, false).await;
+    let outcome = bench
+        .store
+        .cancel(&member, Lane::Member, item.version, false)
+        .await;
     assert_eq!(outcome, Ok(()));
     let forgotten = CodeItem {
         version: item.version + 1,
@@ -139,14 +152,17 @@ pub(super) async fn cancelling_what_has_changed_is_a_conflict(bench: &Bench) {
     let item = rich(bench, &member).await;
     for end_live in [true, false] {
         for version in [item.version - 1, item.version + 1] {
-            let outcome = bench.store.cancel(&member, version, end_live).await;
+            let outcome = bench
+                .store
+                .cancel(&member, Lane::Member, version, end_live)
+                .await;
             assert_eq!(outcome, Err(StoreError::Conflicts("cancel")));
         }
-        let outcome = bench.store.cancel(&nobody, 1, end_live).await;
+        let outcome = bench.store.cancel(&nobody, Lane::Member, 1, end_live).await;
         assert_eq!(outcome, Err(StoreError::Conflicts("cancel")));
     }
     assert_eq!(bench.item(&member).await, item);
-    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+    assert_eq!(bench.store.code_item(&nobody, Lane::Member).await, Ok(None));
 }
 
 pub(super) async fn clearing_suspicion_ends_the_code_and_keeps_the_budget(bench: &Bench) {
@@ -160,7 +176,7 @@ pub(super) async fn clearing_suspicion_ends_the_code_and_keeps_the_budget(bench:
     is_dead(bench, &member, &item).await;
     let nobody = member_id();
     bench.store.clear_suspicion(&nobody).await.expect("ignored");
-    assert_eq!(bench.store.code_item(&nobody).await, Ok(None));
+    assert_eq!(bench.store.code_item(&nobody, Lane::Member).await, Ok(None));
 }
 
 pub(super) async fn ending_all_sessions_raises_the_epoch_and_ends_the_code(bench: &Bench) {
@@ -168,7 +184,7 @@ pub(super) async fn ending_all_sessions_raises_the_epoch_and_ends_the_code(bench
     let member = &profile.member_id;
     let item = rich(bench, member).await;
     let number = &profile.member_number;
-    let outcome = bench.store.end_all_sessions(number, member, 1).await;
+    let outcome = bench.store.end_all_sessions(number, member, 1, ENDED).await;
     assert_eq!(outcome, Ok(Committed::Yes));
     assert_eq!(
         bench.profile(number).await,
@@ -182,6 +198,7 @@ pub(super) async fn ending_all_sessions_raises_the_epoch_and_ends_the_code(bench
         bench.item(member).await,
         CodeItem {
             epoch,
+            ended_at: Some(ENDED),
             ..ended(item.clone())
         }
     );
@@ -196,7 +213,7 @@ pub(super) async fn ending_all_sessions_raises_the_epoch_and_ends_the_code(bench
     );
     assert_eq!(outdated, Decision::Refuse(Refusal::Outdated));
     // A second one from the same tokens comes too late.
-    let outcome = bench.store.end_all_sessions(number, member, 1).await;
+    let outcome = bench.store.end_all_sessions(number, member, 1, ENDED).await;
     assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
     assert_eq!(bench.profile(number).await.epoch, 2);
 }
@@ -208,7 +225,7 @@ pub(super) async fn ending_all_sessions_of_another_epoch_writes_nothing(bench: &
         let number = &profile.member_number;
         let outcome = bench
             .store
-            .end_all_sessions(number, &profile.member_id, epoch)
+            .end_all_sessions(number, &profile.member_id, epoch, ENDED)
             .await;
         assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
     }
@@ -216,16 +233,164 @@ pub(super) async fn ending_all_sessions_of_another_epoch_writes_nothing(bench: &
     assert_eq!(bench.item(&profile.member_id).await, item);
 }
 
-pub(super) async fn ending_all_sessions_without_a_code_item_writes_nothing(bench: &Bench) {
+pub(super) async fn ending_all_sessions_without_code_items_leaves_marks(bench: &Bench) {
     let profile = bench.add_member("0000000001").await;
-    let number = &profile.member_number;
-    let outcome = bench
+    let (number, member) = (&profile.member_number, &profile.member_id);
+    let outcome = bench.store.end_all_sessions(number, member, 1, ENDED).await;
+    assert_eq!(outcome, Ok(Committed::Yes));
+    assert_eq!(bench.profile(number).await.epoch, 2);
+    let mark = end(None, 2, ENDED);
+    for lane in Lane::ALL {
+        assert_eq!(bench.item_in(member, lane).await, mark);
+        let raw = bench.raw(&keyed(member, lane)).await;
+        // Swept when no order of the epoch that ended can still be under way.
+        let ttl = raw["ttl"].as_n().expect("a number");
+        assert_eq!(ttl, &((ENDED + DAY) / 1_000 + 1).to_string());
+    }
+    let view = bench.store.member_view(number, member, None).await;
+    let codes = view.expect("readable").codes;
+    assert_eq!(
+        (codes.member, codes.known),
+        (Some(mark.clone()), Some(mark))
+    );
+}
+
+fn keyed(member: &MemberId, lane: Lane) -> String {
+    format!("code#{}#{}", member.as_str(), lane.wire())
+}
+
+/// What was read before everything ended is decided again, and then refused: where there was no
+/// item, where there was a mark, and where there was one, in either lane.
+pub(super) async fn an_issue_that_was_read_before_the_end_gets_no_code(bench: &Bench) {
+    for (n, lane) in Lane::ALL.into_iter().enumerate() {
+        let profile = bench.add_member(&format!("000000000{n}")).await;
+        let (number, member) = (&profile.member_number, &profile.member_id);
+        for epoch in 1..=3 {
+            let order = |nonce, epoch| Order {
+                lane,
+                epoch,
+                ..order(nonce, &login(1))
+            };
+            let now = START + 2 * COOL_DOWN * i64::try_from(epoch).expect("small");
+            let read = bench.store.code_item(member, lane).await.expect("readable");
+            // First without an item, then on the mark, then on a full one.
+            assert_eq!(read.is_some(), epoch > 1);
+            let late = decided(read.as_ref(), &order(epoch, epoch), now);
+            let ended = bench.store.end_all_sessions(number, member, epoch, now);
+            assert_eq!(ended.await, Ok(Committed::Yes));
+            let previous = read.as_ref().map(Previous::of);
+            let write = bench.store.issue(member, &late, previous.as_ref(), now);
+            let Ok(Written::Conflict(Some(found))) = write.await else {
+                panic!("written over the end of epoch {epoch}");
+            };
+            assert_eq!(*found, end(read, epoch + 1, now));
+            let again = issue(Some(&found), &order(epoch, epoch), now, right_mac);
+            assert_eq!(again, Decision::Refuse(Refusal::Outdated));
+            if epoch == 2 {
+                let item = decided(Some(&found), &order(9, epoch + 1), now);
+                bench.put(member, Some(&found), &item, now).await;
+            }
+        }
+    }
+}
+
+pub(super) async fn a_mark_is_built_upon_and_is_nothing_else(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let (number, member) = (&profile.member_number, &profile.member_id);
+    let of_nobody = decided(None, &order(1, &login(1)), START);
+    let guess = right(&of_nobody, 1);
+    let ended = bench.store.end_all_sessions(number, member, 1, ENDED).await;
+    assert_eq!(ended, Ok(Committed::Yes));
+    let mark = bench.item(member).await;
+    // No code, mail or proof is there to be answered, told of or taken back.
+    assert_eq!(
+        bench.verify(member, &guess, START).await,
+        Verdict::NoChallenge
+    );
+    let id = challenge(&of_nobody);
+    bench
         .store
-        .end_all_sessions(number, &profile.member_id, 1)
-        .await;
-    assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
-    assert_eq!(bench.profile(number).await, profile);
-    assert_eq!(bench.store.code_item(&profile.member_id).await, Ok(None));
+        .void(member, &id, None, START)
+        .await
+        .expect("ignored");
+    let taken = known(Delivery::HandedOver, START);
+    assert_eq!(bench.store.deliver(member, &id, &taken).await, Ok(false));
+    bench.store.clear_suspicion(member).await.expect("ignored");
+    assert_eq!(bench.item(member).await, mark);
+    // A second end raises it, and what was decided from the first is decided again.
+    let order = |epoch| Order {
+        epoch,
+        ..order(2, &login(1))
+    };
+    let late = decided(Some(&mark), &order(2), ENDED);
+    let previous = Previous::of(&mark);
+    let ended = bench.store.end_all_sessions(number, member, 2, ENDED).await;
+    assert_eq!(ended, Ok(Committed::Yes));
+    let write = bench.store.issue(member, &late, Some(&previous), ENDED);
+    let again = end(Some(mark), 3, ENDED);
+    assert_eq!(
+        write.await,
+        Ok(Written::Conflict(Some(Box::new(again.clone()))))
+    );
+    let item = decided(Some(&again), &order(3), ENDED);
+    bench.put(member, Some(&again), &item, ENDED).await;
+    let verdict = bench.verify(member, &right(&item, 1), ENDED + 1).await;
+    assert_eq!(verdict, Verdict::Right { at: ENDED + 1 });
+}
+
+pub(super) async fn an_end_is_of_both_lanes(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let (number, member) = (&profile.member_number, &profile.member_id);
+    let first = bench.issue(member, &order(1, &login(1)), START).await;
+    let order = Order {
+        lane: Lane::Known,
+        ..order(2, &login(2))
+    };
+    let known = decided(None, &order, START);
+    bench.put(member, None, &known, START).await;
+    // Each lane is an item of its own.
+    assert_eq!(bench.item(member).await, first);
+    assert_eq!(bench.item_in(member, Lane::Known).await, known);
+    // A guess in the other lane changes the version there, which an end does not ask for.
+    bench.verify(member, &wrong(&known, 1), START + 1).await;
+    let before = bench.item_in(member, Lane::Known).await;
+    let outcome = bench.store.end_all_sessions(number, member, 1, ENDED).await;
+    assert_eq!(outcome, Ok(Committed::Yes));
+    assert_eq!(bench.item(member).await, end(Some(first.clone()), 2, ENDED));
+    let ended = bench.item_in(member, Lane::Known).await;
+    assert_eq!(ended, end(Some(before), 2, ENDED));
+    for item in [first, known] {
+        let verdict = bench.verify(member, &right(&item, 7), START + 5).await;
+        assert_eq!(verdict, Verdict::NoChallenge);
+    }
+}
+
+/// The proofs' lane has a condition, the other one has none.
+pub(super) async fn a_change_is_decided_from_the_lane_of_its_proofs(bench: &Bench) {
+    for (n, lane) in Lane::ALL.into_iter().enumerate() {
+        let profile = bench.add_member(&format!("000000000{n}")).await;
+        let member = &profile.member_id;
+        let proving = Order {
+            lane,
+            ..order(1, &access(1))
+        };
+        let item = decided(None, &proving, START);
+        bench.put(member, None, &item, START).await;
+        let mut stale = change(&profile, &item);
+        stale.proofs = (lane.other(), item.version);
+        let outcome = bench.store.change_address(&stale).await;
+        assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
+        assert_eq!(bench.profile(&profile.member_number).await, profile);
+        assert_eq!(bench.store.code_item(member, lane.other()).await, Ok(None));
+        let good = AddressChange {
+            proofs: (lane, item.version),
+            ..stale
+        };
+        assert_eq!(bench.store.change_address(&good).await, Ok(Committed::Yes));
+        assert_eq!(bench.item_in(member, lane).await, moved(item));
+        let other = bench.item_in(member, lane.other()).await;
+        assert_eq!(other, end(None, 2, good.now));
+    }
 }
 
 /// The change that `profile` and `item` allow.
@@ -235,7 +400,7 @@ pub(super) fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
         member_id: profile.member_id.clone(),
         epoch: profile.epoch,
         address_version: profile.address_version,
-        code_version: item.version,
+        proofs: (Lane::Member, item.version),
         new: RegisteredAddress::classify("new@example.com").expect("an address"),
         former: vec![Former {
             address: "old@example.com".to_owned(),
@@ -249,10 +414,8 @@ pub(super) fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
 
 /// What a committed change leaves of the code item.
 fn moved(item: CodeItem) -> CodeItem {
-    CodeItem {
-        epoch: item.epoch + 1,
-        ..ended(item)
-    }
+    let epoch = item.epoch + 1;
+    end(Some(item), epoch, START + 5)
 }
 
 /// What a committed change leaves of the profile.
@@ -284,7 +447,7 @@ pub(super) async fn an_address_change_needs_everything_as_it_was_read(bench: &Be
             ..good.clone()
         });
         stale.push(AddressChange {
-            code_version: other(good.code_version),
+            proofs: (Lane::Member, other(good.proofs.1)),
             ..good.clone()
         });
     }
@@ -361,7 +524,7 @@ pub(super) async fn a_transaction_conflict_is_tried_again(bench: &Bench) {
     let number = &profile.member_number;
     let outcome = bench
         .store
-        .end_all_sessions(number, &profile.member_id, 2)
+        .end_all_sessions(number, &profile.member_id, 2, ENDED)
         .await;
     assert_eq!(outcome, Ok(Committed::Yes));
     assert_eq!(bench.profile(number).await.epoch, 3);

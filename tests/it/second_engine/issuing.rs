@@ -12,7 +12,7 @@ use shared::domain::code_item::state::{
 };
 use shared::domain::code_item::trail::Trail;
 use shared::domain::delivery::{Known, Reason};
-use shared::domain::ids::{ChallengeId, Nonce, Purpose};
+use shared::domain::ids::{ChallengeId, Lane, Nonce, Purpose};
 use shared::domain::policy::{COOL_DOWN, MINUTE, TRIES_PER_CODE, TRY_COST};
 use shared::store::codes::{Previous, Written};
 
@@ -20,7 +20,7 @@ use crate::support::store::*;
 
 pub(super) async fn the_first_code_makes_the_item(bench: &Bench) {
     let member = member_id();
-    assert_eq!(bench.store.code_item(&member).await, Ok(None));
+    assert_eq!(bench.store.code_item(&member, Lane::Member).await, Ok(None));
     let item = bench.issue(&member, &order(1, &login(1)), START).await;
     assert_eq!(bench.item(&member).await, item);
     assert_eq!((item.version, item.mail_number), (1, 1));
@@ -30,6 +30,7 @@ pub(super) async fn the_first_code_makes_the_item(bench: &Bench) {
 /// Every field set, none by an issue: what is written is what is read.
 pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
     let id = |purpose, mail_number, bits: u8| ChallengeId {
+        lane: Lane::Member,
         purpose,
         mail_number,
         nonce: Nonce([bits; 16]),
@@ -103,6 +104,7 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
             }],
             mail_number: 4,
             password_version: 3,
+            ended_at: Some(START - 1),
             epoch: 8,
         };
         let member = member_id();
@@ -157,7 +159,7 @@ pub(super) async fn an_issue_decided_before_a_guess_is_decided_again(bench: &Ben
     let now = START + COOL_DOWN;
     let blind = decided(Some(&first), &order(2, &session), now);
     let previous = Previous::of(&first);
-    let written = bench.store.issue(&member, &blind, previous.as_ref(), now);
+    let written = bench.store.issue(&member, &blind, Some(&previous), now);
     let Ok(Written::Conflict(Some(found))) = written.await else {
         panic!("the guess must not be overlooked");
     };
@@ -196,7 +198,7 @@ pub(super) async fn a_lost_answer_of_an_issue_is_found_by_the_sdk_retry(bench: &
             let own = order(nonce + 10 * n as u64, &session);
             let item = decided(state.as_ref(), &own, now);
             bench.plan("PutItem", fault, 1);
-            let before = state.as_ref().and_then(Previous::of);
+            let before = state.as_ref().map(Previous::of);
             let written = bench
                 .store
                 .issue(&member, &item, before.as_ref(), now)
@@ -220,13 +222,13 @@ pub(super) async fn a_swept_item_that_began_again_is_not_taken_for_the_old_one(b
     let previous = Previous::of(&old);
     let write = bench
         .store
-        .issue(&member, &late, previous.as_ref(), START + MINUTE);
+        .issue(&member, &late, Some(&previous), START + MINUTE);
     assert_eq!(write.await, Ok(Written::Conflict(None)), "nothing is there");
     let new = bench.issue(&member, &order(3, &login(2)), START).await;
     assert_eq!(new.version, old.version);
     let write = bench
         .store
-        .issue(&member, &late, previous.as_ref(), START + MINUTE);
+        .issue(&member, &late, Some(&previous), START + MINUTE);
     let written = write.await;
     assert_eq!(written, Ok(Written::Conflict(Some(Box::new(new.clone())))));
     assert_eq!(bench.item(&member).await, new);
@@ -243,7 +245,7 @@ pub(super) async fn of_many_issues_at_once_one_is_written(bench: &Bench) {
             async move {
                 let nonce = round as u64 * 100 + n;
                 let item = decided((*from).as_ref(), &order(nonce, &login(n as u8)), now);
-                let previous = (*from).as_ref().and_then(Previous::of);
+                let previous = (*from).as_ref().map(Previous::of);
                 let write = bench.store.issue(&member, &item, previous.as_ref(), now);
                 let written = write.await.expect("the store answers");
                 (item, written)

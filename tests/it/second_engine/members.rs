@@ -4,6 +4,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use shared::crypto::SecretDocument;
 use shared::crypto::signing_keys::SigningKeys;
 use shared::domain::address::{AddressStatus, RegisteredAddress};
+use shared::domain::code_item::issue::Order;
+use shared::domain::code_item::lanes::Lanes;
+use shared::domain::ids::Lane;
 use shared::domain::policy::DAY;
 use shared::store::members::{Created, Former, Profile};
 use shared::store::sessions::SessionView;
@@ -138,13 +141,19 @@ pub(super) async fn one_read_sees_profile_code_and_session(bench: &Bench) {
     let (number, member, sid) = (&profile.member_number, &profile.member_id, access(1).sid);
     let mut expected = MemberView {
         profile: Some(profile.clone()),
-        code: None,
+        codes: Lanes::default(),
         session: None,
     };
     let view = async |sid| bench.store.member_view(number, member, sid).await;
     assert_eq!(view(None).await, Ok(expected.clone()));
     assert_eq!(view(Some(&sid)).await, Ok(expected.clone()));
-    expected.code = Some(bench.issue(member, &order(1, &login(1)), START).await);
+    expected.codes.member = Some(bench.issue(member, &order(1, &login(1)), START).await);
+    assert_eq!(view(None).await, Ok(expected.clone()));
+    let known = Order {
+        lane: Lane::Known,
+        ..order(2, &login(2))
+    };
+    expected.codes.known = Some(bench.issue(member, &known, START).await);
     bench
         .store
         .renew(&sid, 0, START + DAY, START)
@@ -170,7 +179,7 @@ pub(super) async fn one_read_sees_profile_code_and_session(bench: &Bench) {
     let nobody = "0000000009".parse().expect("a number");
     let nothing = MemberView {
         profile: None,
-        code: None,
+        codes: Lanes::default(),
         session: None,
     };
     let seen = bench

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use shared::clock::{Clock as _, Millis};
 use shared::domain::code_item::issue::{Decision, Order, issue};
 use shared::domain::code_item::state::CodeItem;
-use shared::domain::ids::MemberId;
+use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::{DAY, FORGIVE_AFTER, HOUR, MINUTE, REPLAY_WINDOW, UNANSWERED_WINDOW};
 
 use crate::support::store::*;
@@ -145,13 +145,17 @@ pub(super) async fn nothing_changes_by_the_sweep(bench: &Bench) {
     for (at, member) in moments {
         clock.advance(at - 2_000 - clock.now());
         sweep();
-        let before = bench.store.code_item(member).await.expect("readable");
+        let before = bench
+            .store
+            .code_item(member, Lane::Member)
+            .await
+            .expect("readable");
         let before = before.expect("not swept early");
         clock.advance(at + 2_000 - clock.now());
         // Past its moment and still there: decided as if it were not.
         as_if_never_there(&before, clock.now());
         assert_eq!(sweep(), 1);
-        assert_eq!(bench.store.code_item(member).await, Ok(None));
+        assert_eq!(bench.store.code_item(member, Lane::Member).await, Ok(None));
         let now = clock.now();
         let item = bench.issue(member, &order(7_000, &login(1)), now).await;
         assert_eq!(item.live.as_ref().map(|live| live.granted), Some(5));

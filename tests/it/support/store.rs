@@ -23,7 +23,7 @@ use shared::domain::code_item::issue::{Decision, Order, issue};
 use shared::domain::code_item::state::CodeItem;
 use shared::domain::code_item::verify::{Guess, Verdict};
 use shared::domain::ids::{
-    ChallengeId, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
+    ChallengeId, Lane, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
 };
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy::DECISION_ROUNDS;
@@ -35,6 +35,9 @@ use shared::store::{Store, StoreError, StoreOptions};
 
 /// A moment to count from.
 pub(crate) const START: Millis = 1_800_000_000_000;
+
+/// When everything is ended, where it matters to nothing else.
+pub(crate) const ENDED: Millis = START + 5;
 
 /// An item as the engine holds it.
 pub(crate) type RawItem = HashMap<String, AttributeValue>;
@@ -142,15 +145,21 @@ impl Bench {
         self.wire.faults_left()
     }
 
-    /// The code item, which must be there.
+    /// The code item of the plain lane, which must be there.
     pub(crate) async fn item(&self, member: &MemberId) -> CodeItem {
-        let item = self.store.code_item(member).await.expect("readable");
+        self.item_in(member, Lane::Member).await
+    }
+
+    /// The code item of a lane, which must be there.
+    pub(crate) async fn item_in(&self, member: &MemberId, lane: Lane) -> CodeItem {
+        let item = self.store.code_item(member, lane).await.expect("readable");
         item.expect("an item")
     }
 
     /// Decides an issue from what is there, writes it, and returns what was written.
     pub(crate) async fn issue(&self, member: &MemberId, order: &Order, now: Millis) -> CodeItem {
-        let state = self.store.code_item(member).await.expect("readable");
+        let state = self.store.code_item(member, order.lane).await;
+        let state = state.expect("readable");
         let item = decided(state.as_ref(), order, now);
         self.put(member, state.as_ref(), &item, now).await;
         item
@@ -164,7 +173,7 @@ impl Bench {
         item: &CodeItem,
         now: Millis,
     ) {
-        let previous = state.and_then(Previous::of);
+        let previous = state.map(Previous::of);
         let written = self
             .store
             .issue(member, item, previous.as_ref(), now)
@@ -208,25 +217,33 @@ impl Bench {
         order: &Order,
         now: Millis,
     ) -> Decision {
-        let mut state = self.plain.code_item(member).await.expect("readable");
+        let mut state = self
+            .plain
+            .code_item(member, order.lane)
+            .await
+            .expect("readable");
         for _ in 0..DECISION_ROUNDS {
             let decision = issue(state.as_ref(), order, now, right_mac);
             let own = state
                 .as_ref()
-                .filter(|item| challenge(item).nonce == order.nonce);
+                .filter(|item| newest_nonce(item) == Some(order.nonce));
             let item = match (&decision, own) {
                 (Decision::Write(item), _) => item,
                 // Our own write, found applied after its answer came too late.
                 (Decision::Repeat, Some(own)) => return Decision::Write(Box::new(own.clone())),
                 _ => return decision,
             };
-            let previous = state.as_ref().and_then(Previous::of);
+            let previous = state.as_ref().map(Previous::of);
             let write = self.plain.issue(member, item, previous.as_ref(), now);
             match write.await {
                 Ok(Written::Applied) => return decision,
                 Ok(Written::Conflict(found)) => state = found.map(|found| *found),
                 Err(StoreError::Unavailable { .. }) => {
-                    state = self.plain.code_item(member).await.expect("readable");
+                    state = self
+                        .plain
+                        .code_item(member, order.lane)
+                        .await
+                        .expect("readable");
                 }
                 Err(error) => panic!("{error}"),
             }
@@ -246,7 +263,7 @@ impl Bench {
         for _ in 0..20 {
             let outcome = match change {
                 Some(change) => self.plain.change_address(change).await,
-                None => self.plain.end_all_sessions(number, member, 1).await,
+                None => self.plain.end_all_sessions(number, member, 1, ENDED).await,
             };
             match outcome {
                 Ok(Committed::ChangedMeanwhile)
@@ -417,6 +434,8 @@ pub(crate) fn access(name: u8) -> Session {
 /// A login code is asked for by `session`.
 pub(crate) fn order(nonce: u64, session: &Session) -> Order {
     Order {
+        lane: Lane::Member,
+        other_mail_number: 0,
         nonce: Nonce((1_u128 << 64 | u128::from(nonce)).to_be_bytes()),
         session: session.clone(),
         purpose: Purpose::Login,
@@ -462,6 +481,10 @@ pub(crate) fn request(n: u64) -> RequestId {
 /// The name of the newest challenge.
 pub(crate) fn challenge(item: &CodeItem) -> ChallengeId {
     item.live.as_ref().expect("a challenge").id.clone()
+}
+
+fn newest_nonce(item: &CodeItem) -> Option<Nonce> {
+    item.live.as_ref().map(|live| live.id.nonce)
 }
 
 /// The right code of the newest challenge, entered by its own session.

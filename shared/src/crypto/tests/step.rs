@@ -6,7 +6,7 @@ use super::{rotated, rotated_at};
 use crate::crypto::step_keys::{StepKey, StepKeys};
 use crate::domain::code::{Code, CodeProfile};
 use crate::domain::ids::{
-    ChallengeId, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
+    ChallengeId, Lane, Mac, MemberId, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
 };
 
 fn session(kind: SessionKind, generation: u32, bits: u8) -> Session {
@@ -18,6 +18,7 @@ fn session(kind: SessionKind, generation: u32, bits: u8) -> Session {
 
 fn challenge(purpose: Purpose, mail_number: u32, nonce: u8) -> ChallengeId {
     ChallengeId {
+        lane: Lane::Member,
         purpose,
         mail_number,
         nonce: Nonce([nonce; 16]),

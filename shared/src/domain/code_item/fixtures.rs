@@ -3,7 +3,7 @@
 use pictograms::Language;
 
 use crate::domain::code_item::issue::Order;
-use crate::domain::ids::{Nonce, Purpose, Session, SessionKind, Sid};
+use crate::domain::ids::{Lane, Nonce, Purpose, Session, SessionKind, Sid};
 
 /// A login session by its name.
 pub(super) fn login(name: u8) -> Session {
@@ -17,6 +17,8 @@ pub(super) fn login(name: u8) -> Session {
 pub(super) fn order(nonce: u128, session: &Session, password_version: u64) -> Order {
     Order {
         nonce: Nonce(nonce.to_be_bytes()),
+        lane: Lane::Member,
+        other_mail_number: 0,
         session: session.clone(),
         purpose: Purpose::Login,
         token_expires_at: None,

@@ -9,7 +9,7 @@ use crate::domain::code_item::limits::{budget, mail_windows};
 use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::{CodeItem, Delivery, Live, NewAddress};
 use crate::domain::code_item::trail::Trail;
-use crate::domain::ids::{ChallengeId, Mac, Nonce, Purpose, RequestId, Session};
+use crate::domain::ids::{ChallengeId, Lane, Mac, Nonce, Purpose, RequestId, Session};
 use crate::domain::policy;
 
 /// A code is asked for.
@@ -17,6 +17,13 @@ use crate::domain::policy;
 pub struct Order {
     /// Made once per request, outside every retry.
     pub nonce: Nonce,
+    /// Which code item decides.
+    pub lane: Lane,
+    /// The number of the newest mail in the other lane ([`newest_mail`]): one member's mails are
+    /// counted together, because they lie in one mailbox.
+    ///
+    /// [`newest_mail`]: crate::domain::code_item::settle::newest_mail
+    pub other_mail_number: u32,
     /// The caller's session.
     pub session: Session,
     /// What for.
@@ -137,10 +144,11 @@ pub fn issue(
             at: now,
         });
     }
-    item.mail_number += 1;
+    item.mail_number = item.mail_number.max(order.other_mail_number) + 1;
     item.epoch = item.epoch.max(order.epoch);
     item.version += 1;
     let id = ChallengeId {
+        lane: order.lane,
         purpose: order.purpose,
         mail_number: item.mail_number,
         nonce: order.nonce,

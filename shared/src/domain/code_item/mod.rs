@@ -1,6 +1,8 @@
 //! The code item: one state machine, `(state, command, now) -> (state, outcome)`.
 
+pub mod end;
 pub mod issue;
+pub mod lanes;
 pub mod limits;
 pub mod settle;
 pub mod state;

@@ -88,6 +88,10 @@ fn prune(item: &mut CodeItem, now: Millis) {
     item.unanswered
         .retain(|at| now < *at + policy::UNANSWERED_WINDOW);
     item.new_addresses.retain(|new| now < new.at + policy::DAY);
+    // No session is older than that.
+    item.ended_at = item
+        .ended_at
+        .filter(|at| now < at + policy::SESSION_LIFETIME);
     if item.superseded.is_empty() {
         // A day without mail: the numbers restart.
         item.mail_number = 0;
@@ -147,6 +151,13 @@ fn folded_proofs(item: &CodeItem, now: Millis) -> Option<Proved> {
         proved.current_at = proved.current_at.filter(|at| young(*at));
         proved.new = proved.new.filter(|(_, at)| young(*at));
         (proved.current_at.is_some() || proved.new.is_some()).then_some(proved)
+    })
+}
+
+/// The number of the newest mail that is remembered; 0 where a day has passed without one.
+pub fn newest_mail(item: Option<&CodeItem>, now: Millis) -> u32 {
+    item.map_or(0, |item| {
+        settle(item.clone(), item.password_version, now).mail_number
     })
 }
 

@@ -47,6 +47,8 @@ pub struct CodeItem {
     /// The member's epoch at the newest ending or issue: an order of an earlier one was read
     /// before everything ended.
     pub epoch: u64,
+    /// When everything was last ended: what was opened before is not open any more.
+    pub ended_at: Option<Millis>,
 }
 
 /// The newest challenge.
@@ -167,6 +169,14 @@ pub struct Proved {
     pub current_at: Option<Millis>,
     /// Which new mailbox was proved, and when.
     pub new: Option<(String, Millis)>,
+}
+
+impl Proved {
+    /// When the last of it was proved.
+    pub fn newest_at(&self) -> Option<Millis> {
+        let new = self.new.as_ref().map(|(_, at)| *at);
+        self.current_at.max(new)
+    }
 }
 
 /// A new address that a code was sent to.

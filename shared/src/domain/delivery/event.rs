@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::bounce::Told;
 use super::{Bounce, Permanent, Transient};
 use crate::clock::Millis;
-use crate::domain::ids::{ChallengeId, MemberId, Nonce, Purpose};
+use crate::domain::ids::{ChallengeId, Lane, MemberId, Nonce, Purpose};
 use crate::domain::mail_company::Counted;
 use crate::domain::policy;
 use crate::encoding::from_rfc3339;
@@ -162,6 +162,8 @@ impl Tags {
         let tag = |name: &str| tags.get(name)?.first().map(String::as_str);
         let challenge = || {
             Some(ChallengeId {
+                // A release that knew one lane named none.
+                lane: tag("lane").map_or(Some(Lane::Member), Lane::from_wire)?,
                 purpose: Purpose::from_wire(tag("purpose")?)?,
                 mail_number: tag("mail")?.parse().ok()?,
                 nonce: Nonce::from_hex(tag("nonce")?)?,

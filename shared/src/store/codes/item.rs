@@ -10,6 +10,7 @@ use crate::domain::code_item::state::{
     CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Unsent, Wrong,
 };
 use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
+use crate::domain::policy;
 use crate::store::StoreError;
 use crate::store::attributes::{Attributes, Fields, Item, b, map, n, s};
 use crate::store::codes::delivery;
@@ -25,9 +26,12 @@ pub(super) const END_EXPRESSION: &str =
     "SET #session = :ended, wins = :none, version = version + :one REMOVE proved";
 
 /// As [`END_EXPRESSION`], and remembers the epoch that begins: an order of an earlier one was read
-/// before everything ended.
-pub(super) const NEW_EPOCH_EXPRESSION: &str =
-    "SET #session = :ended, wins = :none, version = version + :one, epoch = :epoch REMOVE proved";
+/// before everything ended. What is absent is begun, and swept after a day: no token of the epoch
+/// that ended is as old by then.
+pub(super) const NEW_EPOCH_EXPRESSION: &str = "SET #session = :ended, wins = :none, \
+     version = if_not_exists(version, :zero) + :one, epoch = :epoch, ended_at = :now, \
+     #format = if_not_exists(#format, :format), #ttl = if_not_exists(#ttl, :in_a_day) \
+     REMOVE proved";
 
 /// As [`END_EXPRESSION`], and clears what speaks against the password.
 pub(super) const CLEAR_EXPRESSION: &str = "SET #session = :ended, wins = :none, \
@@ -43,6 +47,33 @@ pub(super) fn end_values() -> HashMap<String, AttributeValue> {
         (":none".to_owned(), AttributeValue::M(HashMap::new())),
         (":one".to_owned(), n(1)),
     ])
+}
+
+pub(super) fn new_epoch_names() -> HashMap<String, String> {
+    let mut names = end_names();
+    for name in ["format", "ttl"] {
+        names.insert(format!("#{name}"), name.to_owned());
+    }
+    names
+}
+
+pub(super) fn new_epoch_values(epoch: u64, now: Millis) -> HashMap<String, AttributeValue> {
+    let mut values = end_values();
+    for (name, value) in [
+        (":epoch", n(epoch)),
+        (":now", n(now)),
+        (":zero", n(0)),
+        (":format", n(FORMAT)),
+        (":in_a_day", n(ttl(now + policy::DAY))),
+    ] {
+        values.insert(name.to_owned(), value);
+    }
+    values
+}
+
+/// Seconds, as DynamoDB's sweep wants them; rounded up.
+const fn ttl(forgettable_at: Millis) -> i64 {
+    forgettable_at / 1_000 + 1
 }
 
 pub(super) fn clear_values() -> HashMap<String, AttributeValue> {
@@ -82,8 +113,8 @@ pub(super) fn written(item: &CodeItem, key: String, now: Millis) -> Item {
             }),
         )
         .maybe("proved", item.proved.as_ref().map(proved))
-        // Seconds, as DynamoDB's sweep wants them; rounded up.
-        .put("ttl", n(item.forgettable_at(now) / 1_000 + 1));
+        .maybe("ended_at", item.ended_at.map(n))
+        .put("ttl", n(ttl(item.forgettable_at(now))));
     if let Some(live) = &item.live {
         attributes = written_live(attributes, live);
     }
@@ -174,8 +205,22 @@ pub(in crate::store) fn read(item: &Item) -> Result<CodeItem, StoreError> {
     if fields.n::<u32>("format")? != FORMAT {
         return Err(StoreError::Corrupt("format"));
     }
+    let (version, epoch) = (fields.n("version")?, fields.n("epoch")?);
+    let ended_at = fields.optional_n("ended_at")?;
+    if !item.contains_key("challenge_id") && !item.contains_key("tat") {
+        // A mark: it never had a budget either, and says nothing but which epoch has begun.
+        return match read_session(&fields)? {
+            None => Ok(CodeItem {
+                version,
+                epoch,
+                ended_at,
+                ..CodeItem::default()
+            }),
+            Some(_) => Err(StoreError::Corrupt("challenge_id")),
+        };
+    }
     Ok(CodeItem {
-        version: fields.n("version")?,
+        version,
         live: Some(read_live(&fields)?),
         superseded: read_list(&fields, "superseded", read_superseded)?,
         unsent: read_list(&fields, "unsent", read_unsent)?,
@@ -201,7 +246,8 @@ pub(in crate::store) fn read(item: &Item) -> Result<CodeItem, StoreError> {
         })?,
         mail_number: fields.n("mail_number")?,
         password_version: fields.n("password_version")?,
-        epoch: fields.n("epoch")?,
+        epoch,
+        ended_at,
     })
 }
 

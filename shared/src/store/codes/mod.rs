@@ -13,7 +13,7 @@ use crate::clock::Millis;
 use crate::domain::code_item::state::{CodeItem, Delivery};
 use crate::domain::code_item::verify::{self, Guess, Verdict};
 use crate::domain::delivery::{Known, Reason};
-use crate::domain::ids::{ChallengeId, MemberId};
+use crate::domain::ids::{ChallengeId, Lane, MemberId};
 use crate::domain::policy;
 use crate::store::attributes::{b, n, s};
 use crate::store::{Store, StoreError, ignore_condition, keys};
@@ -23,18 +23,19 @@ use crate::store::{Store, StoreError, ignore_condition, keys};
 pub struct Previous {
     /// The version that was read.
     pub version: u64,
-    /// The challenge that was live.
-    pub challenge: ChallengeId,
+    /// The challenge that was live; `None` for a mark ([`end`]).
+    ///
+    /// [`end`]: crate::domain::code_item::end::end
+    pub challenge: Option<ChallengeId>,
 }
 
 impl Previous {
     /// Of an item that was read.
-    pub fn of(item: &CodeItem) -> Option<Self> {
-        let challenge = item.live.as_ref()?.id.clone();
-        Some(Self {
+    pub fn of(item: &CodeItem) -> Self {
+        Self {
             version: item.version,
-            challenge,
-        })
+            challenge: item.live.as_ref().map(|live| live.id.clone()),
+        }
     }
 }
 
@@ -52,17 +53,21 @@ pub enum Written {
 const DELIVERY_ROUNDS: usize = 3;
 
 impl Store {
-    /// Reads a member's code item, strongly consistent. One read unit per 4 KB.
+    /// Reads a member's code item of one lane, strongly consistent. One read unit per 4 KB.
     ///
     /// # Errors
     ///
     /// [`StoreError`].
-    pub async fn code_item(&self, member: &MemberId) -> Result<Option<CodeItem>, StoreError> {
+    pub async fn code_item(
+        &self,
+        member: &MemberId,
+        lane: Lane,
+    ) -> Result<Option<CodeItem>, StoreError> {
         let read = self
             .client
             .get_item()
             .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .key(keys::CHALLENGES_KEY, s(keys::code(member, lane)))
             .consistent_read(true);
         let answer = read
             .send()
@@ -92,7 +97,10 @@ impl Store {
             .client
             .update_item()
             .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .key(
+                keys::CHALLENGES_KEY,
+                s(keys::code(member, guess.challenge.lane)),
+            )
             .update_expression(
                 "SET last_guess = :mac, last_request = :rid, last_at = :now, \
                  attempts_left = attempts_left - :one, version = version + :one \
@@ -135,7 +143,8 @@ impl Store {
         }
     }
 
-    /// Writes an issue's decision, on the condition that what it was decided from is still there.
+    /// Writes an issue's decision into the lane of its challenge, on the condition that what it was
+    /// decided from is still there.
     ///
     /// # Errors
     ///
@@ -147,18 +156,31 @@ impl Store {
         previous: Option<&Previous>,
         now: Millis,
     ) -> Result<Written, StoreError> {
+        // An issue always writes one.
+        let live = item.live.as_ref();
+        let live = live.ok_or(StoreError::Corrupt("challenge_id"))?;
+        let key = keys::code(member, live.id.lane);
         let write = self
             .client
             .put_item()
             .table_name(&self.challenges)
-            .set_item(Some(item::written(item, keys::code(member), now)))
+            .set_item(Some(item::written(item, key, now)))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         let write = match previous {
             // The challenge as well as the version: a swept item starts again at version 1.
-            Some(previous) => write
+            Some(Previous {
+                version,
+                challenge: Some(challenge),
+            }) => write
                 .condition_expression("version = :version AND challenge_id = :previous")
-                .expression_attribute_values(":version", n(previous.version))
-                .expression_attribute_values(":previous", s(previous.challenge.to_string())),
+                .expression_attribute_values(":version", n(version))
+                .expression_attribute_values(":previous", s(challenge.to_string())),
+            Some(Previous {
+                version,
+                challenge: None,
+            }) => write
+                .condition_expression("version = :version AND attribute_not_exists(challenge_id)")
+                .expression_attribute_values(":version", n(version)),
             None => write.condition_expression("attribute_not_exists(pk)"),
         };
         match write.send().await {
@@ -197,7 +219,7 @@ impl Store {
             .client
             .update_item()
             .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .key(keys::CHALLENGES_KEY, s(keys::code(member, challenge.lane)))
             .update_expression(update)
             .condition_expression("challenge_id = :id")
             .set_expression_attribute_values(
@@ -230,7 +252,7 @@ impl Store {
             self.client
                 .update_item()
                 .table_name(&self.challenges)
-                .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+                .key(keys::CHALLENGES_KEY, s(keys::code(member, challenge.lane)))
                 .return_values_on_condition_check_failure(
                     ReturnValuesOnConditionCheckFailure::AllOld,
                 )
@@ -267,6 +289,7 @@ impl Store {
     pub async fn cancel(
         &self,
         member: &MemberId,
+        lane: Lane,
         version: u64,
         end_live: bool,
     ) -> Result<(), StoreError> {
@@ -274,7 +297,7 @@ impl Store {
             .client
             .update_item()
             .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .key(keys::CHALLENGES_KEY, s(keys::code(member, lane)))
             .condition_expression("version = :version")
             .expression_attribute_values(":version", n(version));
         let write = if end_live {
@@ -301,49 +324,51 @@ impl Store {
         }
     }
 
-    /// The part of an epoch transaction that ends the live challenge; `version` where the caller
-    /// has decided from a read. Absent items stay absent.
-    pub(super) fn end_codes(
+    /// The part of an epoch transaction that ends one lane ([`end`]): without a condition, so that it
+    /// also applies where there is no item, unless `version` says from which one the caller decided.
+    ///
+    /// [`end`]: crate::domain::code_item::end::end
+    pub(super) fn end_lane(
         &self,
         member: &MemberId,
+        lane: Lane,
         version: Option<u64>,
-        next_epoch: u64,
+        (epoch, now): (u64, Millis),
     ) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {
-        let mut values = item::end_values();
-        values.insert(":epoch".into(), n(next_epoch));
-        let condition = match version {
-            Some(version) => {
-                values.insert(":version".into(), n(version));
-                "version = :version"
-            }
-            None => "attribute_exists(pk)",
-        };
+        let mut values = item::new_epoch_values(epoch, now);
+        if let Some(version) = version {
+            values.insert(":version".into(), n(version));
+        }
         aws_sdk_dynamodb::types::Update::builder()
             .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
+            .key(keys::CHALLENGES_KEY, s(keys::code(member, lane)))
             .update_expression(item::NEW_EPOCH_EXPRESSION)
-            .condition_expression(condition)
-            .set_expression_attribute_names(Some(item::end_names()))
+            .set_condition_expression(version.map(|_| "version = :version".to_owned()))
+            .set_expression_attribute_names(Some(item::new_epoch_names()))
             .set_expression_attribute_values(Some(values))
     }
 
-    /// Clears what makes issue treat the password as known to a stranger; for the operator.
+    /// Clears, in both lanes, what makes issue treat the password as known to a stranger; for the
+    /// operator. Two writes; where the second fails, all can be repeated.
     ///
     /// # Errors
     ///
     /// [`StoreError`].
     pub async fn clear_suspicion(&self, member: &MemberId) -> Result<(), StoreError> {
-        let write = self
-            .client
-            .update_item()
-            .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member)))
-            // The live challenge stays for settlement but can no longer be answered: what it
-            // adds to the counters is at most one code's worth.
-            .update_expression(item::CLEAR_EXPRESSION)
-            .condition_expression("attribute_exists(pk)")
-            .set_expression_attribute_names(Some(item::end_names()))
-            .set_expression_attribute_values(Some(item::clear_values()));
-        ignore_condition(write.send().await.map(drop))
+        for lane in Lane::ALL {
+            let write = self
+                .client
+                .update_item()
+                .table_name(&self.challenges)
+                .key(keys::CHALLENGES_KEY, s(keys::code(member, lane)))
+                // The live challenge stays for settlement but can no longer be answered: what it
+                // adds to the counters is at most one code's worth.
+                .update_expression(item::CLEAR_EXPRESSION)
+                .condition_expression("attribute_exists(challenge_id)")
+                .set_expression_attribute_names(Some(item::end_names()))
+                .set_expression_attribute_values(Some(item::clear_values()));
+            ignore_condition(write.send().await.map(drop))?;
+        }
+        Ok(())
     }
 }

@@ -54,11 +54,13 @@ enum Broken {
     EndKeepsTheWins,
     EndKeepsTheProofs,
     EndKeepsTheVersion,
+    EndKeepsTheEpoch,
+    EndLeavesNoMark,
 }
 
 use Broken::*;
 
-const ALL: [Broken; 37] = [
+const ALL: [Broken; 39] = [
     RepeatsAreCharged,
     TriesAreNotCounted,
     ExpiryIsNotChecked,
@@ -96,6 +98,8 @@ const ALL: [Broken; 37] = [
     EndKeepsTheWins,
     EndKeepsTheProofs,
     EndKeepsTheVersion,
+    EndKeepsTheEpoch,
+    EndLeavesNoMark,
 ];
 
 impl Rules for Broken {
@@ -219,16 +223,24 @@ impl Rules for Broken {
         }
     }
 
-    fn end(&self, item: &mut CodeItem) {
-        let before = item.clone();
-        Design.end(item);
+    fn end(&self, item: Option<CodeItem>, epoch: u64, now: Millis) -> Option<CodeItem> {
+        let Some(before) = item.clone() else {
+            // As it was while there was one lane only.
+            return match self {
+                EndLeavesNoMark => None,
+                _ => Design.end(item, epoch, now),
+            };
+        };
+        let mut ended = Design.end(item, epoch, now)?;
         match self {
-            EndKeepsTheSession => item.live = before.live,
-            EndKeepsTheWins => item.wins = before.wins,
-            EndKeepsTheProofs => item.proved = before.proved,
-            EndKeepsTheVersion => item.version = before.version,
+            EndKeepsTheSession => ended.live = before.live,
+            EndKeepsTheWins => ended.wins = before.wins,
+            EndKeepsTheProofs => ended.proved = before.proved,
+            EndKeepsTheVersion => ended.version = before.version,
+            EndKeepsTheEpoch => ended.epoch = before.epoch,
             _ => {}
         }
+        Some(ended)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rules under test, each replaceable by a broken one.
 
 use crate::clock::Millis;
+use crate::domain::code_item::end;
 use crate::domain::code_item::issue::{self, Decision, Order};
 use crate::domain::code_item::state::{CodeItem, Delivery};
 use crate::domain::code_item::verify::{self, Guess, Verdict};
@@ -49,14 +50,9 @@ pub(super) trait Rules {
         }
     }
 
-    /// Everything of the member is ended.
-    fn end(&self, item: &mut CodeItem) {
-        if let Some(live) = &mut item.live {
-            live.session = None;
-        }
-        item.wins.clear();
-        item.proved = None;
-        item.version += 1;
+    /// Everything of the member is ended, also where there is no item.
+    fn end(&self, item: Option<CodeItem>, epoch: u64, now: Millis) -> Option<CodeItem> {
+        Some(end::end(item, epoch, now))
     }
 }
 

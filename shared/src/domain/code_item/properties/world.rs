@@ -11,7 +11,9 @@ use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::{CodeItem, Delivery};
 use crate::domain::code_item::verify::{Guess, Verdict, superseded_mail};
 use crate::domain::delivery::Known;
-use crate::domain::ids::{ChallengeId, Mac, Nonce, Purpose, RequestId, Session, SessionKind, Sid};
+use crate::domain::ids::{
+    ChallengeId, Lane, Mac, Nonce, Purpose, RequestId, Session, SessionKind, Sid,
+};
 use crate::domain::policy::{DAY, SECOND};
 
 /// Any time will do; this one is not 0, so that sums of times are noticed.
@@ -133,6 +135,8 @@ impl<'a> World<'a> {
         let fresh = self.time <= self.password_since + ISSUE_TIMEOUT;
         let old = u64::from(ask.old_password && self.password > 1 && fresh);
         Order {
+            lane: Lane::Member,
+            other_mail_number: 0,
             nonce: Nonce(self.nonces.to_be_bytes()),
             session: session(ask.who),
             purpose,
@@ -413,12 +417,13 @@ impl<'a> World<'a> {
     }
 
     fn end(&mut self) {
-        if let Some(item) = &mut self.item {
-            self.rules.end(item);
-            self.ledger.end();
-            item.epoch = self.ledger.epoch;
-            self.writes += 1;
+        self.ledger.end();
+        if self.item.is_none() {
+            self.ttl = self.time + DAY;
         }
+        let stored = self.item.take();
+        self.item = self.rules.end(stored, self.ledger.epoch, self.time);
+        self.writes += 1;
     }
 
     fn new_password(&mut self) {
@@ -465,6 +470,7 @@ impl<'a> World<'a> {
                 version: 0,
                 // An order that is months old has no token any more.
                 epoch: 0,
+                ended_at: None,
                 tat: 0,
                 forgiving_since: now,
                 ..kept

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::clock::Millis;
 use crate::domain::delivery::{Event, read};
-use crate::domain::ids::{ChallengeId, MemberId, Nonce, Purpose};
+use crate::domain::ids::{ChallengeId, Lane, MemberId, Nonce, Purpose};
 use crate::encoding::rfc3339;
 
 /// When the mail was sent.
@@ -20,6 +20,7 @@ pub(super) fn member() -> MemberId {
 
 pub(super) fn challenge() -> ChallengeId {
     ChallengeId {
+        lane: Lane::Member,
         purpose: Purpose::Login,
         mail_number: 3,
         nonce: Nonce([9; 16]),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::domain::code_item::trail::Trail;
 use crate::domain::delivery::{Known, Reason};
-use crate::domain::ids::{Nonce, Purpose, SessionKind, Sid};
+use crate::domain::ids::{Lane, Nonce, Purpose, SessionKind, Sid};
 use crate::domain::policy;
 
 const START: Millis = 1_800_000_000_000;
@@ -56,6 +56,7 @@ fn longest() -> Trail {
 
 fn id(mail_number: u32) -> ChallengeId {
     ChallengeId {
+        lane: Lane::Member,
         purpose: Purpose::Login,
         mail_number,
         nonce: Nonce([9; 16]),
