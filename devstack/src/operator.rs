@@ -1,7 +1,7 @@
 //! What an operator works on: the dev stack's data, running or not, or deployed tables and secrets.
 //! Importing members and lifting a reset are here; `rotate` has the keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use shared::domain::mail_host::Verdict;
 use shared::domain::member_number::MemberNumber;
 use shared::entropy::{Entropy as _, SystemEntropy};
 use shared::mail_hosts::MailHosts;
-use shared::store::members::{Address, Created, Profile};
+use shared::store::members::{Address, Created, Profile, Sheet};
 use shared::store::{Store, StoreError, StoreOptions};
 
 use crate::engine::{EngineError, beside};
@@ -267,6 +267,10 @@ pub(crate) async fn create(store: &Store, row: NewMemberRow) -> Result<Stored, S
         former: Vec::new(),
         reset_required: None,
         disabled: false,
+        sheet: Sheet::default(),
+        changed_at: None,
+        undone: None,
+        revoked_devices: BTreeSet::new(),
     };
     let created = store
         .create_member(&profile)

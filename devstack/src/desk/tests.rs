@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use pictograms::Language;
 use shared::clock::Millis;
 use shared::domain::address::{AddressStatus, Health, Mark, Refused, RegisteredAddress};
@@ -11,7 +13,7 @@ use shared::domain::ids::{
 };
 use shared::domain::policy::{DAY, HOUR, MINUTE, SECOND};
 use shared::encoding::from_rfc3339;
-use shared::store::members::{Address, Profile};
+use shared::store::members::{Address, Profile, Sheet};
 
 use super::clock_face::ClockFace;
 use super::reads::Reading;
@@ -39,6 +41,10 @@ fn profile(address: Option<&str>) -> Profile {
         former: Vec::new(),
         reset_required: None,
         disabled: false,
+        sheet: Sheet::default(),
+        changed_at: None,
+        undone: None,
+        revoked_devices: BTreeSet::new(),
     }
 }
 

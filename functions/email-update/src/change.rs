@@ -119,6 +119,7 @@ fn prepared(
             until: now,
             sid: member.token.sid.clone(),
             change_id: id.text(),
+            undo: None,
         });
     }
     let excess = former.len().saturating_sub(FORMER_KEPT);

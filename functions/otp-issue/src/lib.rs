@@ -5,7 +5,6 @@ mod current;
 mod decide;
 mod lift;
 mod post;
-mod public_keys;
 mod recipient;
 mod view;
 mod wire;
@@ -21,14 +20,13 @@ use shared::entropy::Entropy;
 use shared::http::challenge_view::ViewSettings;
 use shared::http::cookies::Cookies;
 use shared::http::{Call, DefaultLanguage, Problem, Reply, auth, respond};
-use shared::keys::{self, Kept};
+use shared::keys::{self, Kept, PublicKeys};
 use shared::mail::{Mailer, Presentation};
 use shared::mail_hosts::MailHosts;
 use shared::runtime::{Deps, StartError};
 use shared::store::{Store, StoreOptions};
 use shared::telemetry::Log;
 
-use crate::public_keys::PublicKeys;
 use crate::view::View;
 
 /// What the function keeps between requests.

@@ -169,3 +169,23 @@ pub const RESET_LIFETIME: Millis = DAY;
 pub const RESET_OPEN: Millis = 2 * DAY;
 /// How long no wait begins after somebody has stopped one.
 pub const RESET_PAUSE: Millis = 3 * DAY;
+/// Requests about forgotten passwords from one source network in an hour (fixed windows: twice
+/// that at an edge): as many as of passwords.
+pub const RESETS_PER_SOURCE_HOUR: u32 = LOGINS_PER_SOURCE_HOUR;
+/// How often the present password is looked at beside a code from the mailbox or within a session,
+/// in an hour: as often as at login.
+pub const PRESENT_PASSWORDS_PER_HOUR: u32 = LOGINS_PER_HOUR;
+
+/// How long the second step counts as fresh for what changes the account. OWASP ASVS v5.0.0-7.5.1
+/// asks for a full second step before such changes.
+pub const FRESH: Millis = 5 * MINUTE;
+
+/// Codes on a sheet of saved recovery codes: one that is used never leaves a member without.
+pub const SAVED_CODES: usize = 5;
+
+/// When a public answer leaves that hands a mail over: at the first whole multiple after the
+/// request came. Longer than a hand-over usually takes, so that the time says nothing about
+/// whether there was a mail.
+pub const EVEN_START: Millis = 2 * SECOND;
+/// The same for every other public answer: longer than what it reads and writes usually takes.
+pub const EVEN_PUBLIC: Millis = 250;

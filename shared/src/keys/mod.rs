@@ -7,6 +7,7 @@
 //! generation reads at once, [`AGAIN`] apart at most: a forged generation must not cost a read
 //! each. Without an answer within [`PATIENCE`] the request goes on with the keys at hand.
 
+mod public;
 mod source;
 
 use std::ops::Deref;
@@ -23,6 +24,7 @@ use crate::tokens::login::LoginToken;
 use crate::tokens::recipient::Recipient;
 use crate::tokens::refresh::RefreshToken;
 
+pub use public::PublicKeys;
 use source::Source;
 pub use source::{AGAIN, KEPT, PATIENCE};
 

@@ -109,6 +109,26 @@ impl<'a> Fields<'a> {
             .map_err(|_| StoreError::Corrupt(name))
     }
 
+    pub(super) fn optional_bytes<const N: usize>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<[u8; N]>, StoreError> {
+        if self.0.contains_key(name) {
+            self.bytes(name).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// A set that may be empty: DynamoDB has no empty ones, so it is absent then.
+    pub(super) fn optional_set(&self, name: &'static str) -> Result<&'a [String], StoreError> {
+        if self.0.contains_key(name) {
+            self.set(name)
+        } else {
+            Ok(&[])
+        }
+    }
+
     /// A list; absent counts as empty.
     pub(super) fn list(&self, name: &'static str) -> Result<&'a [AttributeValue], StoreError> {
         match self.0.get(name) {

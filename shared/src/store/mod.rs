@@ -3,6 +3,7 @@
 
 mod attributes;
 pub mod codes;
+pub mod credentials;
 pub mod desk_uses;
 pub mod epoch;
 pub mod error;

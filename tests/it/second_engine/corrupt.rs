@@ -6,12 +6,13 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use shared::domain::code_item::state::{CodeItem, Delivery, NewAddress, Proved, Unsent};
 use shared::domain::code_item::verify::Verdict;
 use shared::domain::delivery::{Known, Reason};
+use shared::domain::grouped::Digest;
 use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::DAY;
 use shared::store::StoreError;
 use shared::store::codes::Previous;
 use shared::store::epoch::Committed;
-use shared::store::members::Former;
+use shared::store::members::{Former, Sheet, Undone};
 
 use crate::support::store::*;
 
@@ -263,13 +264,37 @@ pub(super) async fn other_items_with_a_bad_attribute_are_corrupt(bench: &Bench) 
         until: START,
         sid: access(1).sid,
         change_id: "change".to_owned(),
+        undo: Some(Digest::new([1; 32])),
     }];
     profile.disabled = true;
+    profile.sheet = Sheet {
+        codes: vec![Digest::new([2; 32])],
+        issued_at: Some(START),
+        used_at: Some(START),
+    };
+    profile.changed_at = Some(START);
+    profile.undone = Some(Undone {
+        digest: Digest::new([3; 32]),
+        at: START,
+    });
+    profile.revoked_devices = ["device".to_owned()].into();
     bench.store.create_member(&profile).await.expect("created");
     let good = bench.raw_member().await;
     for (name, mut item) in mutants(&good) {
         let texts = ["family_name", "language", "password_hash", "address"];
-        let optional = ["family_name", "language", "address", "former", "disabled"];
+        let optional = [
+            "family_name",
+            "language",
+            "address",
+            "former",
+            "disabled",
+            "recovery_codes",
+            "recovery_codes_at",
+            "recovery_codes_used_at",
+            "changed_at",
+            "undone",
+            "revoked_devices",
+        ];
         let value = item.get(&name);
         // Any text is a name and a hash; an address is classified, not refused; a language that is
         // none of ours is the default one.

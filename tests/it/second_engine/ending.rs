@@ -407,6 +407,7 @@ pub(super) fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
             until: START + 5,
             sid: access(1).sid,
             change_id: "change".to_owned(),
+            undo: None,
         }],
         now: START + 5,
     }

@@ -6,9 +6,10 @@ use shared::crypto::signing_keys::SigningKeys;
 use shared::domain::address::{AddressStatus, RegisteredAddress};
 use shared::domain::code_item::issue::Order;
 use shared::domain::code_item::lanes::Lanes;
+use shared::domain::grouped::Digest;
 use shared::domain::ids::Lane;
 use shared::domain::policy::DAY;
-use shared::store::members::{Created, Former, Profile};
+use shared::store::members::{Created, Former, Profile, Sheet, Undone};
 use shared::store::sessions::SessionView;
 use shared::store::views::MemberView;
 
@@ -21,9 +22,21 @@ pub(super) async fn a_new_member_is_written_whole_and_never_over_another(bench: 
         until: START,
         sid: access(1).sid,
         change_id: "change".to_owned(),
+        undo: Some(Digest::new([7; 32])),
     }];
     full.reset_required = Some(START);
     full.disabled = true;
+    full.sheet = Sheet {
+        codes: vec![Digest::new([1; 32]), Digest::new([2; 32])],
+        issued_at: Some(START),
+        used_at: Some(START + 1),
+    };
+    full.changed_at = Some(START);
+    full.undone = Some(Undone {
+        digest: Digest::new([3; 32]),
+        at: START,
+    });
+    full.revoked_devices = ["one".to_owned(), "two".to_owned()].into();
     let mut bare = profile("0000000002");
     bare.address = None;
     bare.family_name = None;

@@ -1,7 +1,7 @@
 //! A store on any DynamoDB-compatible endpoint, with tables of its own, and short ways to say what
 //! is done to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
@@ -30,7 +30,7 @@ use shared::domain::policy::DECISION_ROUNDS;
 use shared::entropy::{Entropy as _, SystemEntropy};
 use shared::store::codes::{Previous, Written};
 use shared::store::epoch::{AddressChange, Committed};
-use shared::store::members::{Address, Profile};
+use shared::store::members::{Address, Profile, Sheet};
 use shared::store::{Store, StoreError, StoreOptions};
 
 /// A moment to count from.
@@ -412,6 +412,10 @@ pub(crate) fn profile(number: &str) -> Profile {
         former: Vec::new(),
         reset_required: None,
         disabled: false,
+        sheet: Sheet::default(),
+        changed_at: None,
+        undone: None,
+        revoked_devices: BTreeSet::new(),
     }
 }
 

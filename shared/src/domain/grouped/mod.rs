@@ -92,9 +92,9 @@ impl fmt::Debug for Bits {
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// From the stored bytes; `None` where they are not 32.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(Self)
+    /// From the stored bytes.
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
     }
 
     /// For a binary attribute.

@@ -10,8 +10,10 @@ use aws_sdk_dynamodb::operation::put_item::PutItemError;
 
 pub use crate::domain::address::AddressStatus;
 pub use health::Mailbox;
-pub use profile::{Address, Former, Profile};
-pub(super) use profile::{FORGET_HEALTH, former_value, read};
+pub use profile::{Address, Former, Profile, Sheet, Undone};
+pub(super) use profile::{
+    CODES, CODES_AT, CODES_USED_AT, FORGET_HEALTH, codes_value, former_value, read,
+};
 pub use records::{AddressRecord, Bookmark, RecordPage};
 
 use crate::clock::Millis;

@@ -1,5 +1,7 @@
 //! The profile's attributes (`docs/DATA_MODEL.md`).
 
+use std::collections::BTreeSet;
+
 use aws_sdk_dynamodb::types::AttributeValue;
 use pictograms::Language;
 
@@ -8,10 +10,11 @@ use crate::domain::address::{
     AddressStatus, Dots, EmailAddress, Health, Permission, Refused, RegisteredAddress,
 };
 use crate::domain::delivery::Reason;
+use crate::domain::grouped::Digest;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
-use crate::store::StoreError;
-use crate::store::attributes::{Attributes, Fields, Item, n, s};
+use crate::store::attributes::{Attributes, Fields, Item, b, map, n, s};
+use crate::store::{StoreError, string_set};
 
 /// The version of this form. Each release reads the previous one's.
 pub(super) const FORMAT: u32 = 1;
@@ -27,6 +30,14 @@ pub(super) const TEXT_ONLY_AT: &str = "address_text_only_at";
 
 /// That the import has found no mail host for the address's domain.
 pub(super) const NO_HOST: &str = "address_no_host";
+
+/// The saved recovery codes, a set so that a write takes exactly one out.
+pub(in crate::store) const CODES: &str = "recovery_codes";
+pub(in crate::store) const CODES_AT: &str = "recovery_codes_at";
+pub(in crate::store) const CODES_USED_AT: &str = "recovery_codes_used_at";
+
+/// Known devices that count no longer, a set so that a write adds exactly one.
+pub(in crate::store) const REVOKED_DEVICES: &str = "revoked_devices";
 
 /// Forgets what is known of an address, with the address.
 pub(in crate::store) const FORGET_HEALTH: &str = "REMOVE address_refused_at, \
@@ -60,6 +71,34 @@ pub struct Profile {
     pub reset_required: Option<Millis>,
     /// The operator has closed this membership.
     pub disabled: bool,
+    /// The saved recovery codes.
+    pub sheet: Sheet,
+    /// When the address was last changed, or a change taken back: what follows cools off.
+    pub changed_at: Option<Millis>,
+    /// The last change that was taken back.
+    pub undone: Option<Undone>,
+    /// Names of known devices that count no longer.
+    pub revoked_devices: BTreeSet<String>,
+}
+
+/// The saved recovery codes, as far as they are known here: nobody can read a code from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// What is left of them, in no order that means anything.
+    pub codes: Vec<Digest>,
+    /// When they were made; `None` where none ever were.
+    pub issued_at: Option<Millis>,
+    /// When one of them was last used.
+    pub used_at: Option<Millis>,
+}
+
+/// A change of the address that was taken back: a repeat of that request finds its own work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undone {
+    /// The code that did it.
+    pub digest: Digest,
+    /// When.
+    pub at: Millis,
 }
 
 /// A registered address.
@@ -120,6 +159,8 @@ pub struct Former {
     pub sid: Sid,
     /// Names the change for undo.
     pub change_id: String,
+    /// The code that takes the change back; `None` for a change of the release before.
+    pub undo: Option<Digest>,
 }
 
 /// What the form of an address says of it.
@@ -156,7 +197,19 @@ pub(super) fn written(profile: &Profile) -> Item {
             "former",
             AttributeValue::L(profile.former.iter().map(former_value).collect()),
         )
-        .maybe("reset_required", profile.reset_required.map(n));
+        .maybe("reset_required", profile.reset_required.map(n))
+        .maybe("changed_at", profile.changed_at.map(n))
+        .maybe("undone", profile.undone.as_ref().map(undone_value))
+        .maybe(CODES_AT, profile.sheet.issued_at.map(n))
+        .maybe(CODES_USED_AT, profile.sheet.used_at.map(n));
+    // DynamoDB has no empty sets.
+    if !profile.sheet.codes.is_empty() {
+        attributes = attributes.put(CODES, codes_value(&profile.sheet.codes));
+    }
+    if !profile.revoked_devices.is_empty() {
+        let devices = profile.revoked_devices.iter().map(String::as_str);
+        attributes = attributes.put(REVOKED_DEVICES, string_set(devices));
+    }
     if let Some(address) = &profile.address {
         attributes = attributes
             .put("address", s(address.registered.as_str()))
@@ -194,7 +247,20 @@ pub(in crate::store) fn former_value(former: &Former) -> AttributeValue {
         .put("until", n(former.until))
         .put("sid", s(former.sid.to_string()))
         .put("change_id", s(&former.change_id))
+        .maybe("undo", former.undo.map(|digest| b(*digest.as_bytes())))
         .value()
+}
+
+/// The codes of a sheet; never empty.
+pub(in crate::store) fn codes_value(codes: &[Digest]) -> AttributeValue {
+    AttributeValue::Ss(codes.iter().map(Digest::text).collect())
+}
+
+pub(in crate::store) fn undone_value(undone: &Undone) -> AttributeValue {
+    map([
+        ("digest", b(*undone.digest.as_bytes())),
+        ("at", n(undone.at)),
+    ])
 }
 
 /// Reads a profile; `dots` says which addresses are usable.
@@ -220,6 +286,36 @@ pub(in crate::store) fn read(item: &Item, dots: Dots) -> Result<Profile, StoreEr
             .collect::<Result<_, StoreError>>()?,
         reset_required: fields.optional_n("reset_required")?,
         disabled: fields.flag("disabled")?,
+        sheet: Sheet {
+            codes: read_codes(&fields)?,
+            issued_at: fields.optional_n(CODES_AT)?,
+            used_at: fields.optional_n(CODES_USED_AT)?,
+        },
+        changed_at: fields.optional_n("changed_at")?,
+        undone: fields
+            .map("undone")?
+            .map(|fields| read_undone(&fields))
+            .transpose()?,
+        revoked_devices: fields
+            .optional_set(REVOKED_DEVICES)?
+            .iter()
+            .cloned()
+            .collect(),
+    })
+}
+
+/// Sorted, so that one record is always read as the same: sets have no order of their own.
+fn read_codes(fields: &Fields<'_>) -> Result<Vec<Digest>, StoreError> {
+    let codes: BTreeSet<&String> = fields.optional_set(CODES)?.iter().collect();
+    let digests = codes.into_iter().map(|text| Digest::parse(text));
+    let digests: Option<Vec<Digest>> = digests.collect();
+    digests.ok_or(StoreError::Corrupt(CODES))
+}
+
+fn read_undone(fields: &Fields<'_>) -> Result<Undone, StoreError> {
+    Ok(Undone {
+        digest: fields.bytes("digest").map(Digest::new)?,
+        at: fields.n("at")?,
     })
 }
 
@@ -283,5 +379,6 @@ fn read_former(fields: &Fields<'_>) -> Result<Former, StoreError> {
         until: fields.n("until")?,
         sid: fields.parsed("sid", Sid::parse)?,
         change_id: fields.s("change_id")?.to_owned(),
+        undo: fields.optional_bytes("undo")?.map(Digest::new),
     })
 }

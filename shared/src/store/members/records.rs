@@ -94,11 +94,13 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::domain::address::{Health, Refused, RegisteredAddress};
     use crate::domain::delivery::Reason;
     use crate::domain::ids::MemberId;
-    use crate::store::members::profile::Profile;
+    use crate::store::members::profile::{Profile, Sheet};
 
     /// What a record's writer knows of addresses, the pages ask for.
     #[test]
@@ -130,6 +132,10 @@ mod tests {
             former: Vec::new(),
             reset_required: None,
             disabled: true,
+            sheet: Sheet::default(),
+            changed_at: None,
+            undone: None,
+            revoked_devices: BTreeSet::new(),
         });
         let asked: Vec<&str> = ATTRIBUTES.split(", ").collect();
         let mut count = 0;

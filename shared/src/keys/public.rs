@@ -2,10 +2,10 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use shared::clock::Millis;
-use shared::crypto::signing_keys::PublicKey;
-use shared::domain::policy;
-use shared::store::{Store, StoreError};
+use crate::clock::Millis;
+use crate::crypto::signing_keys::PublicKey;
+use crate::domain::policy;
+use crate::store::{Store, StoreError};
 
 /// A known set is read again after this long, so that a retired key is refused here too.
 const KEPT: Millis = 5 * policy::MINUTE;
@@ -15,18 +15,27 @@ const RENEWAL: Millis = 5 * policy::SECOND;
 
 /// Keys, and when they were last read.
 #[derive(Debug, Default)]
-pub(crate) struct PublicKeys(RwLock<(Vec<PublicKey>, Millis)>);
+pub struct PublicKeys(RwLock<(Vec<PublicKey>, Millis)>);
 
 impl PublicKeys {
     /// Reads the set again.
-    pub(crate) async fn renew(&self, store: &Store, now: Millis) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; the set stays as it was.
+    pub async fn renew(&self, store: &Store, now: Millis) -> Result<(), StoreError> {
         let keys = store.public_keys().await?;
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = (keys, now);
         Ok(())
     }
 
-    /// The set in which to look for `kid`.
-    pub(crate) async fn for_kid(
+    /// The set in which to look for `kid`. One read where the set is old, or was read before the key
+    /// was made.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn for_kid(
         &self,
         kid: &str,
         store: &Store,
