@@ -21,7 +21,7 @@ pub(super) fn empty() -> CaseFile {
 }
 
 pub(super) fn digest(of: u8) -> Digest {
-    Digest::from_bytes(&[of; 32]).unwrap()
+    Digest::new([of; 32])
 }
 
 pub(super) fn nonce(of: u8) -> Nonce {

@@ -10,7 +10,7 @@ const NOW: Versions = Versions {
 };
 
 fn digest(n: u8) -> Digest {
-    Digest::from_bytes(&[n; 32]).unwrap()
+    Digest::new([n; 32])
 }
 
 /// `count` codes, mailed a minute apart.
