@@ -153,21 +153,26 @@ impl Store {
             let begins = (ending.next_epoch, ending.now);
             self.end_lane(ending.member, lane, version, begins)
         });
-        let mut updates: Vec<TransactWriteItem> = std::iter::once(profile)
-            .chain(lanes)
-            .map(|update| {
-                update
-                    .build()
-                    .map(|u| TransactWriteItem::builder().update(u).build())
-            })
-            .collect::<Result<_, _>>()
-            .map_err(|_| StoreError::Corrupt("transaction"))?;
-        updates.extend(more);
+        let updates = std::iter::once(profile).chain(lanes).map(updating);
+        let mut parts: Vec<TransactWriteItem> = updates.collect::<Result<_, _>>()?;
+        parts.extend(more);
+        self.transact(parts).await
+    }
+
+    /// All of it or nothing. A transaction that meets another one is tried again.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::commit`].
+    pub(in crate::store) async fn transact(
+        &self,
+        parts: Vec<TransactWriteItem>,
+    ) -> Result<Committed, StoreError> {
         for _ in 0..CONFLICT_ROUNDS {
             let transaction = self
                 .client
                 .transact_write_items()
-                .set_transact_items(Some(updates.clone()));
+                .set_transact_items(Some(parts.clone()));
             let Err(error) = transaction.send().await else {
                 return Ok(Committed::Yes);
             };
@@ -183,6 +188,18 @@ impl Store {
         }
         Err(StoreError::Conflicts("TransactWriteItems"))
     }
+}
+
+/// An update as a part of a transaction.
+///
+/// # Errors
+///
+/// [`StoreError::Corrupt`] where it cannot be built, which no value of ours brings about.
+pub(in crate::store) fn updating(update: UpdateBuilder) -> Result<TransactWriteItem, StoreError> {
+    let update = update
+        .build()
+        .map_err(|_| StoreError::Corrupt("transaction"))?;
+    Ok(TransactWriteItem::builder().update(update).build())
 }
 
 enum Cancelled {

@@ -26,6 +26,16 @@ pub(super) fn throttle(name: &str, day: i64) -> String {
 /// The public key set.
 pub(super) const PUBLIC_KEYS: &str = "keys";
 
+/// A member's way to a new mailbox.
+pub(super) fn case(member: &MemberId) -> String {
+    format!("case#{}", member.as_str())
+}
+
+/// What was asked of the operators on one day, counted from 1970.
+pub(super) fn cases(day: i64) -> String {
+    format!("cases#{day}")
+}
+
 /// The uses of the help desk in one hour: of `moment`, in RFC 3339, all down to the hour.
 pub(super) fn desk(moment: &str) -> String {
     let hour = moment.split(':').next().unwrap_or_default();

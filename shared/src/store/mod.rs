@@ -2,6 +2,7 @@
 //! `domain`, so there is no repository trait and no fake (ADR 0002).
 
 mod attributes;
+pub mod cases;
 pub mod codes;
 pub mod credentials;
 pub mod desk_uses;
@@ -12,6 +13,7 @@ mod latency;
 pub mod members;
 pub mod public_keys;
 pub mod sessions;
+mod stamped;
 pub mod throttles;
 pub mod views;
 
@@ -24,6 +26,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 
 pub use error::StoreError;
+pub use stamped::Stamp;
 
 use crate::aws::{Access, timeouts};
 use crate::config::Reader;

@@ -97,7 +97,8 @@ impl Store {
     }
 }
 
-fn wanted(name: &str, values: &[&str]) -> Result<KeysAndAttributes, StoreError> {
+/// Keys to be read, strongly consistent.
+pub(super) fn wanted(name: &str, values: &[&str]) -> Result<KeysAndAttributes, StoreError> {
     let keys = values
         .iter()
         .map(|value| HashMap::from([(name.to_owned(), s(*value))]));
