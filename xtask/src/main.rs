@@ -14,6 +14,7 @@ mod background;
 mod browser_tools;
 mod debian;
 mod docker;
+mod passwords;
 mod process;
 mod release;
 mod report;
@@ -34,6 +35,7 @@ cargo xtask built           measures and runs what the last `sam build` made
 cargo xtask cloud           deploys what the last `sam build` made to a stand-in cloud
 cargo xtask containers      runs it under `sam local`, in containers
 cargo xtask release         the release build as it ships, with a record of what came out
+cargo xtask passwords       makes the lists of common passwords anew from their pinned sources
 cargo xtask tools           only makes .tools/, for the other commands and for `sam` by hand";
 
 fn main() -> ExitCode {
@@ -78,6 +80,9 @@ fn main() -> ExitCode {
             let tools = browser_tools::browser(root, &mut report);
             let name = name.first().copied();
             steps::browser::sheets(root, tools.as_ref(), name, &mut report);
+        }
+        ["passwords"] => {
+            report.step("lists of passwords", || passwords::make(root));
         }
         ["release"] => release::run(root, &mut report),
         ["tools"] => {

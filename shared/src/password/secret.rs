@@ -8,7 +8,8 @@ use zeroize::{Zeroize, Zeroizing};
 /// A password in the clear: never shown, never serialised, wiped when dropped.
 ///
 /// Held in Unicode's normalisation form C, so that "が" typed on one device (one code point) and
-/// on another (two) is the same password (RFC 8265 section 4.2.2 asks for the same).
+/// on another (two) is the same password, and with U+0020 for every other kind of space, because
+/// one key of one keyboard gives this or that (both as RFC 8265, section 4.2.2).
 pub struct Password(Zeroizing<String>);
 
 impl Password {
@@ -34,16 +35,33 @@ impl Password {
         // One allocation with room for the largest growth of form C (three times, Unicode
         // Annex 15 section 9): growing would leave copies behind.
         let mut normal = Zeroizing::new(String::with_capacity(typed.len() * 3));
-        normal.extend(typed.nfc());
+        normal.extend(typed.chars().map(one_space).nfc());
         if normal.len() > Self::MAX_BYTES || normal.chars().count() > Self::MAX_CHARS {
             return Err(PasswordRefused::TooLong);
         }
         Ok(Self(normal))
     }
 
+    /// What is judged where it is chosen.
+    #[cfg(feature = "password-choice")]
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// What is hashed.
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
+    }
+}
+
+/// U+0020 for the spaces of Unicode's category Zs. A Japanese keyboard's space bar gives U+3000
+/// while the password is shown, and U+0020 while it is hidden.
+fn one_space(typed: char) -> char {
+    match typed {
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            ' '
+        }
+        other => other,
     }
 }
 
@@ -95,6 +113,23 @@ mod tests {
     #[test]
     fn spaces_and_case_count() {
         assert_eq!(parse(" A a ").unwrap().as_bytes(), b" A a ");
+    }
+
+    #[test]
+    fn every_kind_of_space_is_one() {
+        for space in "\u{a0}\u{1680}\u{2000}\u{2003}\u{200a}\u{202f}\u{205f}\u{3000}".chars() {
+            let typed = format!("さくら{space}の{space}はな");
+            assert_eq!(
+                parse(&typed).unwrap().as_bytes(),
+                "さくら の はな".as_bytes(),
+                "{space:?}"
+            );
+        }
+        // No spaces, though they look like one or like nothing.
+        for other in "\t\u{200b}\u{200d}\u{2800}\u{3164}".chars() {
+            let kept = parse(&format!("a{other}b")).unwrap();
+            assert_ne!(kept.as_bytes(), b"a b", "{other:?}");
+        }
     }
 
     #[test]
