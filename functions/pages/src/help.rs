@@ -79,17 +79,24 @@ impl Topic {
         match problem {
             ProblemType::InvalidCredentials
             | ProblemType::TooManyAttempts
-            | ProblemType::PasswordResetRequired => Some(Self::Password),
+            | ProblemType::PasswordResetRequired
+            | ProblemType::UnknownCode
+            | ProblemType::WeakPassword
+            | ProblemType::SecondProofRequired
+            | ProblemType::StillWaiting => Some(Self::Password),
             ProblemType::ResendTooSoon
             | ProblemType::TooManyMails
             | ProblemType::TooManyCodes
             | ProblemType::MailUnavailable => Some(Self::NotReceived),
             ProblemType::NoAddress
             | ProblemType::AddressUnreachable
-            | ProblemType::AddressCannotReceive => Some(Self::CannotReceive),
+            | ProblemType::AddressCannotReceive
+            | ProblemType::RecoveryRequired
+            | ProblemType::NoCase => Some(Self::CannotReceive),
             ProblemType::ProveCurrentFirst
             | ProblemType::ProofRequired
-            | ProblemType::ChangedMeanwhile => Some(Self::Address),
+            | ProblemType::ChangedMeanwhile
+            | ProblemType::CoolingOff => Some(Self::Address),
             ProblemType::LoginExpired
             | ProblemType::NoChallenge
             | ProblemType::StaleChallenge
@@ -97,7 +104,8 @@ impl Topic {
             | ProblemType::SupersededCode
             | ProblemType::ExpiredCode
             | ProblemType::UsedCode
-            | ProblemType::NoAttemptsLeft => Some(Self::HowItWorks),
+            | ProblemType::NoAttemptsLeft
+            | ProblemType::StepUpRequired => Some(Self::HowItWorks),
             ProblemType::InvalidRequest
             | ProblemType::TooLarge
             | ProblemType::UnsupportedMediaType

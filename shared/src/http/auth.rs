@@ -3,10 +3,11 @@
 use crate::clock::Millis;
 use crate::crypto::signing_keys::PublicKey;
 use crate::crypto::step_keys::StepKeys;
+use crate::domain::policy;
 use crate::http::cookies::{Cookie, Cookies};
 use crate::http::{Call, Problem};
 use crate::tokens::TokenError;
-use crate::tokens::access::AccessToken;
+use crate::tokens::access::{AccessToken, context_class};
 use crate::tokens::login::LoginToken;
 
 /// The token text of a request: the bearer, else the cookie of that kind.
@@ -83,5 +84,20 @@ pub fn access(
     AccessToken::open(text, public, issuer, now).map_err(|error| match error {
         TokenError::Wrong => Problem::WrongToken,
         TokenError::Expired => Problem::SessionEnded,
+    })
+}
+
+/// Whether the second step was taken a short while ago, for what changes how the account is
+/// protected.
+///
+/// # Errors
+///
+/// `step-up-required`: a token that is good for everything else (RFC 9470).
+pub fn fresh(token: &AccessToken, issuer: &str, now: Millis) -> Result<(), Problem> {
+    if now <= token.auth_time + policy::FRESH {
+        return Ok(());
+    }
+    Err(Problem::StepUpRequired {
+        acr: context_class(issuer),
     })
 }

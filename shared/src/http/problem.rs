@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::clock::Millis;
 use crate::domain::address::CannotReceive;
+use crate::domain::policy;
 use crate::encoding::rfc3339;
 use crate::http::problem_type::ProblemType;
 use crate::store::StoreError;
@@ -144,6 +145,43 @@ pub enum Problem {
     NoChallenge,
     /// Something else changed the record first.
     ChangedMeanwhile,
+    /// A long code opens nothing: wrong, expired, used, another member's, nobody's: one answer.
+    UnknownCode,
+    /// A password that was to be chosen.
+    WeakPassword {
+        /// Which rule refuses it.
+        reason: &'static str,
+        /// Characters that it needs at least.
+        minimum: usize,
+    },
+    /// The token is good, and its second step too long ago (RFC 9470).
+    StepUpRequired {
+        /// The class that a fresh second step gives: the `acr` of our tokens.
+        acr: String,
+    },
+    /// The code from the mailbox is right, and not enough by itself.
+    SecondProofRequired {
+        /// What can be shown beside it now.
+        ways: Vec<&'static str>,
+        /// How long the wait is, where the operator has set one.
+        wait_hours: i64,
+    },
+    /// The wait has not ended.
+    StillWaiting {
+        /// From when the step can be taken.
+        opens_at: Millis,
+        /// Until when.
+        closes_at: Millis,
+    },
+    /// The address was changed shortly before.
+    CoolingOff {
+        /// Until when nothing follows.
+        until: Millis,
+    },
+    /// The current mailbox cannot be asked, and the session alone changes no address.
+    RecoveryRequired,
+    /// This browser has no case, or one that is over.
+    NoCase,
 }
 
 /// What is wrong with one field.
@@ -204,6 +242,14 @@ impl Problem {
             Self::NoAttemptsLeft { .. } => ProblemType::NoAttemptsLeft,
             Self::ProofRequired { .. } => ProblemType::ProofRequired,
             Self::ChangedMeanwhile => ProblemType::ChangedMeanwhile,
+            Self::UnknownCode => ProblemType::UnknownCode,
+            Self::WeakPassword { .. } => ProblemType::WeakPassword,
+            Self::StepUpRequired { .. } => ProblemType::StepUpRequired,
+            Self::SecondProofRequired { .. } => ProblemType::SecondProofRequired,
+            Self::StillWaiting { .. } => ProblemType::StillWaiting,
+            Self::CoolingOff { .. } => ProblemType::CoolingOff,
+            Self::RecoveryRequired => ProblemType::RecoveryRequired,
+            Self::NoCase => ProblemType::NoCase,
             Self::TemporarilyUnavailable { .. } => ProblemType::TemporarilyUnavailable,
             Self::InternalError { .. } => ProblemType::InternalError,
         }
@@ -291,6 +337,20 @@ impl Problem {
             }
             Self::ProofRequired { .. } => texts::problem_proof_required_detail(language).to_owned(),
             Self::ChangedMeanwhile => texts::problem_changed_meanwhile_detail(language).to_owned(),
+            Self::UnknownCode => texts::problem_unknown_code_detail(language).to_owned(),
+            Self::WeakPassword { minimum, .. } => {
+                texts::problem_weak_password_detail(language, &minimum.to_string())
+            }
+            Self::StepUpRequired { .. } => {
+                texts::problem_step_up_required_detail(language).to_owned()
+            }
+            Self::SecondProofRequired { .. } => {
+                texts::problem_second_proof_required_detail(language).to_owned()
+            }
+            Self::StillWaiting { .. } => texts::problem_still_waiting_detail(language).to_owned(),
+            Self::CoolingOff { .. } => texts::problem_cooling_off_detail(language).to_owned(),
+            Self::RecoveryRequired => texts::problem_recovery_required_detail(language).to_owned(),
+            Self::NoCase => texts::problem_no_case_detail(language).to_owned(),
             Self::TemporarilyUnavailable { .. } => {
                 texts::problem_temporarily_unavailable_detail(language).to_owned()
             }
@@ -367,6 +427,22 @@ impl Problem {
                 ..
             } => json!({"mailbox": mailbox}),
             Self::ProofRequired { missing } => json!({"missing": missing}),
+            Self::WeakPassword { reason, minimum } => {
+                json!({"reason": reason, "minimum": minimum})
+            }
+            Self::StepUpRequired { acr } => {
+                json!({"max_age": policy::FRESH / 1_000, "acr_values": acr})
+            }
+            Self::SecondProofRequired { ways, wait_hours } => {
+                json!({"ways": ways, "wait_hours": wait_hours})
+            }
+            Self::StillWaiting {
+                opens_at,
+                closes_at,
+            } => {
+                json!({"opens_at": rfc3339(*opens_at), "closes_at": rfc3339(*closes_at)})
+            }
+            Self::CoolingOff { until } => json!({"until": rfc3339(*until)}),
             _ => Value::Null,
         };
         match value {

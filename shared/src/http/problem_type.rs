@@ -40,13 +40,21 @@ pub enum ProblemType {
     NoAttemptsLeft,
     ProofRequired,
     ChangedMeanwhile,
+    UnknownCode,
+    WeakPassword,
+    StepUpRequired,
+    SecondProofRequired,
+    StillWaiting,
+    CoolingOff,
+    RecoveryRequired,
+    NoCase,
     TemporarilyUnavailable,
     InternalError,
 }
 
 impl ProblemType {
     /// All types.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 40] = [
         Self::InvalidRequest,
         Self::TooLarge,
         Self::UnsupportedMediaType,
@@ -77,6 +85,14 @@ impl ProblemType {
         Self::NoAttemptsLeft,
         Self::ProofRequired,
         Self::ChangedMeanwhile,
+        Self::UnknownCode,
+        Self::WeakPassword,
+        Self::StepUpRequired,
+        Self::SecondProofRequired,
+        Self::StillWaiting,
+        Self::CoolingOff,
+        Self::RecoveryRequired,
+        Self::NoCase,
         Self::TemporarilyUnavailable,
         Self::InternalError,
     ];
@@ -114,6 +130,14 @@ impl ProblemType {
             Self::NoAttemptsLeft => "no-attempts-left",
             Self::ProofRequired => "proof-required",
             Self::ChangedMeanwhile => "changed-meanwhile",
+            Self::UnknownCode => "unknown-code",
+            Self::WeakPassword => "weak-password",
+            Self::StepUpRequired => "step-up-required",
+            Self::SecondProofRequired => "second-proof-required",
+            Self::StillWaiting => "still-waiting",
+            Self::CoolingOff => "cooling-off",
+            Self::RecoveryRequired => "recovery-required",
+            Self::NoCase => "no-case",
             Self::TemporarilyUnavailable => "temporarily-unavailable",
             Self::InternalError => "internal-error",
         }
@@ -130,31 +154,38 @@ impl ProblemType {
             Self::InvalidRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::NotFound | Self::NoChallenge => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoChallenge | Self::NoCase => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::InvalidCredentials
             | Self::TokenMissing
             | Self::WrongToken
             | Self::LoginExpired
-            | Self::SessionEnded => StatusCode::UNAUTHORIZED,
+            | Self::SessionEnded
+            | Self::StepUpRequired => StatusCode::UNAUTHORIZED,
             Self::TooManyAttempts
             | Self::ResendTooSoon
             | Self::TooManyMails
             | Self::TooManyCodes => StatusCode::TOO_MANY_REQUESTS,
-            Self::PasswordResetRequired | Self::ClientHeaderRequired | Self::ProofRequired => {
-                StatusCode::FORBIDDEN
-            }
+            Self::PasswordResetRequired
+            | Self::ClientHeaderRequired
+            | Self::ProofRequired
+            | Self::SecondProofRequired => StatusCode::FORBIDDEN,
             Self::NoAddress
             | Self::AddressUnreachable
             | Self::ProveCurrentFirst
             | Self::StaleChallenge
-            | Self::ChangedMeanwhile => StatusCode::CONFLICT,
+            | Self::ChangedMeanwhile
+            | Self::StillWaiting
+            | Self::CoolingOff
+            | Self::RecoveryRequired => StatusCode::CONFLICT,
             Self::AddressCannotReceive
             | Self::WrongCode
             | Self::SupersededCode
             | Self::ExpiredCode
             | Self::UsedCode
-            | Self::NoAttemptsLeft => StatusCode::UNPROCESSABLE_ENTITY,
+            | Self::NoAttemptsLeft
+            | Self::UnknownCode
+            | Self::WeakPassword => StatusCode::UNPROCESSABLE_ENTITY,
             Self::MailUnavailable | Self::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::InternalError => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -193,6 +224,14 @@ impl ProblemType {
             Self::NoAttemptsLeft => texts::problem_no_attempts_left_title(language),
             Self::ProofRequired => texts::problem_proof_required_title(language),
             Self::ChangedMeanwhile => texts::problem_changed_meanwhile_title(language),
+            Self::UnknownCode => texts::problem_unknown_code_title(language),
+            Self::WeakPassword => texts::problem_weak_password_title(language),
+            Self::StepUpRequired => texts::problem_step_up_required_title(language),
+            Self::SecondProofRequired => texts::problem_second_proof_required_title(language),
+            Self::StillWaiting => texts::problem_still_waiting_title(language),
+            Self::CoolingOff => texts::problem_cooling_off_title(language),
+            Self::RecoveryRequired => texts::problem_recovery_required_title(language),
+            Self::NoCase => texts::problem_no_case_title(language),
             Self::TemporarilyUnavailable => texts::problem_temporarily_unavailable_title(language),
             Self::InternalError => texts::problem_internal_error_title(language),
         }
@@ -231,6 +270,14 @@ impl ProblemType {
             Self::NoAttemptsLeft => texts::problem_no_attempts_left_help(language),
             Self::ProofRequired => texts::problem_proof_required_help(language),
             Self::ChangedMeanwhile => texts::problem_changed_meanwhile_help(language),
+            Self::UnknownCode => texts::problem_unknown_code_help(language),
+            Self::WeakPassword => texts::problem_weak_password_help(language),
+            Self::StepUpRequired => texts::problem_step_up_required_help(language),
+            Self::SecondProofRequired => texts::problem_second_proof_required_help(language),
+            Self::StillWaiting => texts::problem_still_waiting_help(language),
+            Self::CoolingOff => texts::problem_cooling_off_help(language),
+            Self::RecoveryRequired => texts::problem_recovery_required_help(language),
+            Self::NoCase => texts::problem_no_case_help(language),
             Self::TemporarilyUnavailable => texts::problem_temporarily_unavailable_help(language),
             Self::InternalError => texts::problem_internal_error_help(language),
         }

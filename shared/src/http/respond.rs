@@ -5,6 +5,7 @@ use http::{StatusCode, header};
 use lambda_http::{Body, Request, Response};
 use serde_json::Value;
 
+use crate::domain::policy;
 use crate::http::{Call, DefaultLanguage, Problem};
 use crate::telemetry::{Level, Log, Metric, count, in_request};
 
@@ -203,10 +204,17 @@ fn refusal(problem: &Problem, call: &Call) -> Response<Body> {
     if problem.status() == StatusCode::UNAUTHORIZED {
         // RFC 6750 section 3: no error code where no token came with the request.
         let challenge = match problem {
-            Problem::TokenMissing | Problem::InvalidCredentials => r#"Bearer realm="pictopass""#,
-            _ => r#"Bearer realm="pictopass", error="invalid_token""#,
+            Problem::TokenMissing | Problem::InvalidCredentials => {
+                r#"Bearer realm="pictopass""#.to_owned()
+            }
+            // RFC 9470 section 3. The body carries the same, for whoever cannot read this header.
+            Problem::StepUpRequired { acr } => format!(
+                r#"Bearer realm="pictopass", error="insufficient_user_authentication", error_description="A fresh one-time password is required", acr_values="{acr}", max_age="{}""#,
+                policy::FRESH / 1_000
+            ),
+            _ => r#"Bearer realm="pictopass", error="invalid_token""#.to_owned(),
         };
-        set(&mut response, header::WWW_AUTHENTICATE, challenge);
+        set(&mut response, header::WWW_AUTHENTICATE, &challenge);
     }
     if let Problem::MethodNotAllowed { allow } = problem {
         set(&mut response, header::ALLOW, allow);

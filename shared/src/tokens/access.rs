@@ -72,7 +72,7 @@ const ALGORITHM: &str = "ES256";
 const LONGEST: usize = 4_096;
 
 /// The authentication context class: a password and a mailed code, under the issuer's own name.
-fn context_class(issuer: &str) -> String {
+pub fn context_class(issuer: &str) -> String {
     format!("{issuer}/acr/pwd+mailed-code")
 }
 

@@ -60,6 +60,22 @@ problem-stale-challenge-help = The page belongs to an older mail than the one th
 problem-proof-required-help = An address changes only after a one-time password from the current mailbox and one from exactly the new mailbox, both within 30 minutes and in the same login. The answer says which of them is missing.
 # Page of the problem type changed-meanwhile.
 problem-changed-meanwhile-help = The address was changed somewhere else while this change was under way. Nothing was saved. Please look at what is registered now. If that change was not yours, please set a new password and contact us at once.
+# Page of the problem type unknown-code.
+problem-unknown-code-help = The code is not right, has expired or has been used already, or belongs to another member number. Which of these it is we do not say, so that nobody can try codes out. Please check the member number, and copy the code from the mail or the letter once more. Codes for a new password work for 24 hours. If none works, please ask for a new one. Integrators: one answer for all these cases, and for member numbers that nobody has.
+# Page of the problem type weak-password.
+problem-weak-password-help = Passwords that many people use, that have been stolen elsewhere, or that are made of your name, your number or your address are the first that strangers try. Please choose a longer one, for example four or five words that have nothing to do with each other. Capital letters, digits and special characters are welcome and not required. Integrators: the field “reason” names the rule, “minimum” the number of characters.
+# Page of the problem type step-up-required.
+problem-step-up-required-help = You are logged in. Before you change how your account is protected, we ask once more for a one-time password, so that nobody can do it on a device that was left open. It counts for 5 minutes. Integrators: as in RFC 9470; call POST /v1/otp with the purpose step-up, verify it, and repeat the request with the new access token.
+# Page of the problem type second-proof-required.
+problem-second-proof-required-help = Whoever can read your mail must not be able to take over your account with that alone. So we ask for one more thing: a browser in which you have logged in before, a recovery code that you have saved, your current password, or a waiting time in which you could object. Integrators: the field “ways” lists what is possible now.
+# Page of the problem type still-waiting.
+problem-still-waiting-help = The waiting time protects you: we have written to your mailboxes, and if it was not you, you can stop it. Please come back at the time shown and enter the same code again. If it takes too long for you, a recovery code that you have saved or a browser that we know makes it shorter. Integrators: opens_at and closes_at say from when and until when the step can be taken.
+# Page of the problem type cooling-off.
+problem-cooling-off-help = After each change of the mail address we wait 72 hours before the next one. If the change was not yours, you have this time to take it back with the code in the mail to your former address: open our site and choose “This was not me”. Integrators: until says when the wait ends; taking a change back is always possible.
+# Page of the problem type recovery-required.
+problem-recovery-required-help = To change the address we ask the current mailbox first, so that nobody who has got into your account can lead your mail elsewhere. Your current mailbox cannot be asked. Please use the alternate procedure: it takes your password, one code that only you have, and the new mailbox.
+# Page of the problem type no-case.
+problem-no-case-help = The alternate procedure goes on only in the browser in which you entered your code. It also ends after some days, when it is stopped, and when your password or address is changed. Please start again with another code. Integrators: the case token is missing, or belongs to a case that is over.
 # Page of the problem type temporarily-unavailable.
 problem-temporarily-unavailable-help = A part of the service did not answer in time. Nothing was granted and nothing is lost. Please try again in a minute. Integrators: the request may be repeated; Retry-After gives the seconds.
 # Page of the problem type internal-error.

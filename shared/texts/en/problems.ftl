@@ -153,6 +153,46 @@ problem-changed-meanwhile-title = Your address has changed in the meantime
 # Detail.
 problem-changed-meanwhile-detail = Nothing was saved. Please look at the address shown now and start again if you still want to change it.
 
+# Title. A long code was shown that opens nothing; why is not said.
+problem-unknown-code-title = This code does not work
+# Detail.
+problem-unknown-code-detail = Please check that you copied the whole code and that it has not expired or been used. You can also ask for a new one.
+
+# Title. A password that was to be chosen is refused.
+problem-weak-password-title = Please choose another password
+# Detail. $minimum is a number of characters.
+problem-weak-password-detail = This password is too short or too easy to guess. Please use at least { $minimum } characters, for example several words that have nothing to do with each other.
+
+# Title. The session is in order, but its one-time password was entered too long ago for this step.
+problem-step-up-required-title = Please confirm that it is you
+# Detail.
+problem-step-up-required-detail = For this step we need a one-time password that you have just entered. Please ask for a mail and enter it; then you can go on.
+
+# Title. Forgotten password: the code from the mail is right, and not enough.
+problem-second-proof-required-title = One more thing is needed
+# Detail.
+problem-second-proof-required-detail = The code from the mail alone is not enough. Please choose one of the ways that the page shows.
+
+# Title. Forgotten password or alternate procedure: the waiting time runs.
+problem-still-waiting-title = The waiting time is not over yet
+# Detail.
+problem-still-waiting-detail = Please come back at the time shown and go on with the same code.
+
+# Title. The address was changed shortly before.
+problem-cooling-off-title = Please wait a little longer
+# Detail.
+problem-cooling-off-detail = Your mail address was changed a short while ago. For your protection the next change is possible only after the time shown.
+
+# Title. Mail to the registered address does not arrive, so it cannot be asked before it is changed.
+problem-recovery-required-title = Please use the alternate procedure
+# Detail. The alternate procedure is the one for members whose mailbox cannot be read.
+problem-recovery-required-detail = Mail to your registered address does not arrive, so it cannot confirm a change. Please use the alternate procedure to register another address.
+
+# Title. A step of the alternate procedure, which nobody has begun in this browser.
+problem-no-case-title = There is nothing to go on with here
+# Detail.
+problem-no-case-detail = In this browser the procedure has not been started, or it has ended. Please start again with one of your codes.
+
 # Title. The store or another part is slow or down for a moment.
 problem-temporarily-unavailable-title = The service is not available just now
 # Detail.

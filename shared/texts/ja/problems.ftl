@@ -92,6 +92,30 @@ problem-proof-required-detail = アドレスを変更する前に、今のアド
 problem-changed-meanwhile-title = アドレスが別の画面で変更されました
 problem-changed-meanwhile-detail = 今回の変更は保存していません。今のアドレスを確認して、必要なら最初からやり直してください。
 
+problem-unknown-code-title = このコードは使えません
+problem-unknown-code-detail = コードを全部コピーしたか、期限が過ぎていないか、一度使ったものではないかを確認してください。新しいコードを申し込むこともできます。
+
+problem-weak-password-title = 別のパスワードにしてください
+problem-weak-password-detail = このパスワードは短すぎるか、ほかの人に当てられやすいものです。{ $minimum }文字以上にしてください。たとえば、関係のないことばをいくつか並べたものです。
+
+problem-step-up-required-title = ご本人であることを確認します
+problem-step-up-required-detail = この手続きには、たった今入力したワンタイムパスワードが必要です。メールを送信して入力すると、続けられます。
+
+problem-second-proof-required-title = もう1つ確認が必要です
+problem-second-proof-required-detail = メールのコードだけでは続けられません。画面に出ている方法から1つを選んでください。
+
+problem-still-waiting-title = 待ち時間がまだ終わっていません
+problem-still-waiting-detail = 表示の時刻になったら、同じコードで続けてください。
+
+problem-cooling-off-title = もう少しお待ちください
+problem-cooling-off-detail = 少し前にメールアドレスが変更されました。安全のため、次の変更は、表示の時刻からできます。
+
+problem-recovery-required-title = 「メールが使えない方の手続き」をご利用ください
+problem-recovery-required-detail = ご登録のアドレスにメールが届かないため、変更の確認ができません。「メールが使えない方の手続き」で、別のアドレスを登録してください。
+
+problem-no-case-title = ここで続けられる手続きはありません
+problem-no-case-detail = このブラウザーでは、手続きを始めていないか、手続きが終わっています。お手元のコードで、もう一度始めてください。
+
 problem-temporarily-unavailable-title = ただいまご利用になれません
 problem-temporarily-unavailable-detail = 1分ほど待って、もう一度お試しください。これまでの手続きは失われていません。
 

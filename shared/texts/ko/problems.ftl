@@ -91,6 +91,30 @@ problem-proof-required-detail = 이메일 주소를 변경하려면 먼저 현�
 problem-changed-meanwhile-title = 그사이 이메일 주소가 변경되었습니다
 problem-changed-meanwhile-detail = 이번 변경은 저장되지 않았습니다. 지금 표시된 이메일 주소를 확인하고, 그래도 변경하려면 처음부터 다시 시작해 주세요.
 
+problem-unknown-code-title = 이 코드는 사용할 수 없습니다
+problem-unknown-code-detail = 코드를 전부 복사했는지, 유효 시간이 지나거나 이미 사용한 것은 아닌지 확인해 주세요. 새 코드를 요청하실 수도 있습니다.
+
+problem-weak-password-title = 다른 로그인 비밀번호를 정해 주세요
+problem-weak-password-detail = 이 로그인 비밀번호는 너무 짧거나 다른 사람이 짐작하기 쉽습니다. { $minimum }자 이상으로 정해 주세요. 예를 들어 서로 관계없는 단어 여러 개가 좋습니다.
+
+problem-step-up-required-title = 본인인지 확인해 주세요
+problem-step-up-required-detail = 이 단계에는 방금 입력한 일회용 비밀번호가 필요합니다. 메일을 요청해 입력하시면 계속할 수 있습니다.
+
+problem-second-proof-required-title = 한 가지가 더 필요합니다
+problem-second-proof-required-detail = 메일에 있는 코드만으로는 계속할 수 없습니다. 화면에 나온 방법 중 하나를 선택해 주세요.
+
+problem-still-waiting-title = 대기 시간이 아직 끝나지 않았습니다
+problem-still-waiting-detail = 표시된 시각이 되면 같은 코드로 계속해 주세요.
+
+problem-cooling-off-title = 조금 더 기다려 주세요
+problem-cooling-off-detail = 얼마 전에 이메일 주소가 변경되었습니다. 회원님을 보호하기 위해 다음 변경은 표시된 시각부터 가능합니다.
+
+problem-recovery-required-title = ‘메일을 받을 수 없는 분을 위한 절차’를 이용해 주세요
+problem-recovery-required-detail = 등록된 이메일 주소로 메일이 도착하지 않아 변경을 확인할 수 없습니다. ‘메일을 받을 수 없는 분을 위한 절차’에서 다른 이메일 주소를 등록해 주세요.
+
+problem-no-case-title = 여기에서 계속할 절차가 없습니다
+problem-no-case-detail = 이 브라우저에서는 절차를 시작하지 않았거나 이미 끝났습니다. 가지고 계신 코드로 다시 시작해 주세요.
+
 problem-temporarily-unavailable-title = 지금은 서비스를 이용할 수 없습니다
 problem-temporarily-unavailable-detail = 1분쯤 후에 다시 시도해 주세요. 지금까지 진행하신 내용은 그대로 남아 있습니다.
 

@@ -92,6 +92,30 @@ problem-proof-required-detail = 更改邮箱地址之前，请分别输入发送
 problem-changed-meanwhile-title = 您的邮箱地址在此期间已被更改
 problem-changed-meanwhile-detail = 这次更改没有保存。请查看现在显示的邮箱地址。如果仍要更改，请从头开始操作。
 
+problem-unknown-code-title = 这个代码无法使用
+problem-unknown-code-detail = 请确认代码已完整复制、没有过期，也没有使用过。您也可以获取新的代码。
+
+problem-weak-password-title = 请换一个登录密码
+problem-weak-password-detail = 这个登录密码太短，或太容易被猜到。请至少使用{ $minimum }个字符，例如几个互不相关的词。
+
+problem-step-up-required-title = 请确认是您本人操作
+problem-step-up-required-detail = 这个步骤需要您刚刚输入的一次性密码。请获取邮件并输入，然后即可继续。
+
+problem-second-proof-required-title = 还需要一项确认
+problem-second-proof-required-detail = 只有邮件中的代码还不够。请从页面上的方式中选择一种。
+
+problem-still-waiting-title = 等待时间还没有结束
+problem-still-waiting-detail = 请在显示的时间再回来，用同一个代码继续。
+
+problem-cooling-off-title = 请再等一段时间
+problem-cooling-off-detail = 您的邮箱地址不久前刚更改过。为了保护您，要到显示的时间之后才能再次更改。
+
+problem-recovery-required-title = 请使用“没有可用邮箱时的办理方式”
+problem-recovery-required-detail = 发送到您登记的邮箱的邮件无法送达，因此无法确认更改。请通过“没有可用邮箱时的办理方式”登记其他邮箱地址。
+
+problem-no-case-title = 这里没有可以继续的办理
+problem-no-case-detail = 这个浏览器还没有开始办理，或办理已经结束。请用您的代码重新开始。
+
 problem-temporarily-unavailable-title = 服务暂时无法使用
 problem-temporarily-unavailable-detail = 请过一分钟再试。您已完成的操作不会丢失。
 

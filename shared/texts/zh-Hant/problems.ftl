@@ -91,6 +91,30 @@ problem-proof-required-detail = 變更電子郵件地址前，請分別輸入寄
 problem-changed-meanwhile-title = 您的電子郵件地址已在其他地方變更
 problem-changed-meanwhile-detail = 這次的變更沒有儲存。請查看目前顯示的電子郵件地址。如果仍要變更，請重新開始。
 
+problem-unknown-code-title = 這組代碼無法使用
+problem-unknown-code-detail = 請確認代碼已完整複製、沒有過期，也沒有使用過。您也可以索取新的代碼。
+
+problem-weak-password-title = 請選擇其他登入密碼
+problem-weak-password-detail = 這個登入密碼太短，或太容易被猜到。請至少使用 { $minimum } 個字元，例如幾個互不相關的詞。
+
+problem-step-up-required-title = 請確認是您本人
+problem-step-up-required-detail = 這個步驟需要您剛剛輸入的一次性密碼。請索取郵件並輸入，之後就可以繼續。
+
+problem-second-proof-required-title = 還需要一項確認
+problem-second-proof-required-detail = 只有郵件中的代碼還不夠。請從畫面上的方式中選擇一種。
+
+problem-still-waiting-title = 等待時間還沒有結束
+problem-still-waiting-detail = 請在顯示的時間再回來，用同一組代碼繼續。
+
+problem-cooling-off-title = 請再稍候一段時間
+problem-cooling-off-detail = 您的電子郵件地址不久前剛變更過。為了保護您，要到顯示的時間之後才能再次變更。
+
+problem-recovery-required-title = 請使用「無法收信時的手續」
+problem-recovery-required-detail = 寄到您登記地址的郵件無法送達，因此無法確認變更。請透過「無法收信時的手續」登記其他地址。
+
+problem-no-case-title = 這裡沒有可以繼續的手續
+problem-no-case-detail = 這個瀏覽器還沒有開始手續，或手續已經結束。請用您的代碼重新開始。
+
 problem-temporarily-unavailable-title = 目前無法使用服務
 problem-temporarily-unavailable-detail = 請過一分鐘後再試一次。您先前完成的操作都不會遺失。
 

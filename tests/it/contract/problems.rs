@@ -13,8 +13,23 @@ use shared::http::problem_type::ProblemType;
 use crate::support::flows::{pass, prove_both, with_access, with_cookies};
 use crate::support::{Answer, Client, World, tables};
 
-/// Types that no request can be made to get, with the reason. There are none.
-const UNREACHABLE: [(ProblemType, &str); 0] = [];
+/// Types that no request can be made to get, with the reason.
+const UNREACHABLE: [(ProblemType, &str); 8] = [
+    (ProblemType::UnknownCode, "comes with forgotten passwords"),
+    (ProblemType::WeakPassword, "comes with forgotten passwords"),
+    (ProblemType::StepUpRequired, "comes with changed passwords"),
+    (
+        ProblemType::SecondProofRequired,
+        "comes with forgotten passwords",
+    ),
+    (ProblemType::StillWaiting, "comes with forgotten passwords"),
+    (ProblemType::CoolingOff, "comes with changes taken back"),
+    (
+        ProblemType::RecoveryRequired,
+        "comes with the alternate procedure",
+    ),
+    (ProblemType::NoCase, "comes with the alternate procedure"),
+];
 
 /// What has been seen so far.
 struct Seen {
