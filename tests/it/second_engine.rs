@@ -12,6 +12,7 @@ mod ending;
 mod issuing;
 mod members;
 mod outcomes;
+mod resets;
 mod sessions;
 mod sweep;
 mod throttles;
@@ -68,6 +69,10 @@ macro_rules! suite {
 }
 
 suite! {
+    resets:
+        resets_are_replaced_only_where_nobody_else_did,
+        a_new_password_ends_everything_or_changes_nothing,
+        of_many_uses_of_a_saved_code_at_once_one_succeeds;
     issuing:
         the_first_code_makes_the_item,
         every_part_of_an_item_reads_back_as_written,

@@ -1,12 +1,19 @@
 //! What opens an account beside the mailbox: saved recovery codes and the password.
 
+use aws_sdk_dynamodb::types::Update;
+use aws_sdk_dynamodb::types::builders::UpdateBuilder;
+
 use crate::clock::Millis;
 use crate::domain::grouped::Digest;
 use crate::domain::ids::MemberId;
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
-use crate::store::members::{CODES, CODES_AT, CODES_USED_AT, codes_value};
-use crate::store::{Store, StoreError, applied, keys};
+use crate::store::epoch::{Committed, Ending};
+use crate::store::members::{
+    CODES, CODES_AT, CODES_USED_AT, Profile, REVOKED_DEVICES, codes_value,
+};
+use crate::store::resets::ResetsWrite;
+use crate::store::{Store, StoreError, applied, keys, string_set};
 
 /// A sheet of saved recovery codes that replaces what was there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +30,81 @@ pub struct NewSheet {
     pub now: Millis,
 }
 
+/// A new password for a member's record as it was read.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPassword<'a> {
+    /// The member's record.
+    pub profile: &'a Profile,
+    /// argon2id in PHC form.
+    pub hash: &'a str,
+    /// The saved recovery code that opened the way, and is used up with it.
+    pub saved_code: Option<&'a Digest>,
+    /// When.
+    pub now: Millis,
+}
+
 impl Store {
+    /// Writes a new password, ends everything of the member and uses the code up, in one
+    /// transaction that is conditional on all that was read.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; on [`StoreError::Unavailable`] it may have been applied.
+    pub async fn reset_password(
+        &self,
+        new: &NewPassword<'_>,
+        resets: &ResetsWrite<'_>,
+    ) -> Result<Committed, StoreError> {
+        let resets = self.replacing(resets.replacement())?;
+        self.commit(self.with_password(new), &ending(new), vec![resets])
+            .await
+    }
+
+    /// Writes the password that a signed-in member has chosen, and ends everything of the member
+    /// that was there before. The caller gets tokens of the next epoch.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::reset_password`].
+    pub async fn change_password(&self, new: &NewPassword<'_>) -> Result<Committed, StoreError> {
+        self.commit(self.with_password(new), &ending(new), Vec::new())
+            .await
+    }
+
+    fn with_password(&self, new: &NewPassword<'_>) -> UpdateBuilder {
+        let profile = new.profile;
+        let (mut sets, mut condition) = (String::new(), String::new());
+        let mut deletes = String::new();
+        let mut update = Update::builder();
+        if let Some(code) = new.saved_code {
+            let code = code.text();
+            sets = format!(", {CODES_USED_AT} = :now");
+            deletes = format!(" DELETE {CODES} :codes");
+            condition = format!(" AND contains({CODES}, :code)");
+            update = update
+                .expression_attribute_values(":now", n(new.now))
+                .expression_attribute_values(":codes", string_set([code.as_str()]))
+                .expression_attribute_values(":code", s(code));
+        }
+        update
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, s(profile.member_number.as_str()))
+            .update_expression(format!(
+                "SET password_hash = :hash, password_version = :next_password, \
+                 epoch = :next_epoch{sets} REMOVE reset_required, {REVOKED_DEVICES}{deletes}"
+            ))
+            .condition_expression(format!(
+                "epoch = :epoch AND password_version = :password AND \
+                 address_version = :address AND attribute_not_exists(disabled){condition}"
+            ))
+            .expression_attribute_values(":hash", s(new.hash))
+            .expression_attribute_values(":next_password", n(profile.password_version + 1))
+            .expression_attribute_values(":password", n(profile.password_version))
+            .expression_attribute_values(":address", n(profile.address_version))
+            .expression_attribute_values(":next_epoch", n(profile.epoch + 1))
+            .expression_attribute_values(":epoch", n(profile.epoch))
+    }
+
     /// Replaces the saved recovery codes; `false`, and nothing changes, where every session has
     /// been ended since the epoch was read, or the membership closed. One write.
     ///
@@ -48,5 +129,14 @@ impl Store {
             .expression_attribute_values(":id", s(sheet.member_id.as_str()))
             .expression_attribute_values(":epoch", n(sheet.epoch));
         applied(write.send().await.map(drop))
+    }
+}
+
+fn ending<'a>(new: &NewPassword<'a>) -> Ending<'a> {
+    Ending {
+        member: &new.profile.member_id,
+        next_epoch: new.profile.epoch + 1,
+        now: new.now,
+        decided_from: None,
     }
 }

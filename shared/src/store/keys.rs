@@ -26,6 +26,11 @@ pub(super) fn throttle(name: &str, day: i64) -> String {
 /// The public key set.
 pub(super) const PUBLIC_KEYS: &str = "keys";
 
+/// A member's codes for a new password.
+pub(super) fn resets(member: &MemberId) -> String {
+    format!("reset#{}", member.as_str())
+}
+
 /// A member's way to a new mailbox.
 pub(super) fn case(member: &MemberId) -> String {
     format!("case#{}", member.as_str())

@@ -12,6 +12,7 @@ mod keys;
 mod latency;
 pub mod members;
 pub mod public_keys;
+pub mod resets;
 pub mod sessions;
 mod stamped;
 pub mod throttles;

@@ -36,23 +36,45 @@ impl Store {
         member: &MemberId,
         sid: Option<&Sid>,
     ) -> Result<MemberView, StoreError> {
-        let session = sid.map(keys::session);
         let codes = Lane::ALL.map(|lane| keys::code(member, lane));
-        let in_challenges: Vec<&str> = codes
-            .iter()
-            .map(String::as_str)
-            .chain(session.as_deref())
-            .collect();
+        let session = sid.map(keys::session);
+        let keys: Vec<String> = codes.into_iter().chain(session.clone()).collect();
+        let found = self.together(number, &keys).await?;
+        let code = |lane| {
+            found
+                .item(&keys::code(member, lane))
+                .map(codes::read)
+                .transpose()
+        };
+        Ok(MemberView {
+            codes: Lanes {
+                member: code(Lane::Member)?,
+                known: code(Lane::Known)?,
+            },
+            session: session
+                .and_then(|key| found.item(&key))
+                .map(sessions::read)
+                .transpose()?,
+            profile: found.profile,
+        })
+    }
+
+    /// Reads a profile and items of the challenges table, strongly consistent, in one round trip.
+    pub(super) async fn together(
+        &self,
+        number: &MemberNumber,
+        in_challenges: &[String],
+    ) -> Result<Together, StoreError> {
         let read = self
             .client
             .batch_get_item()
             .request_items(
                 &self.members,
-                wanted(keys::MEMBERS_KEY, &[number.as_str()])?,
+                wanted(keys::MEMBERS_KEY, &[number.as_str().to_owned()])?,
             )
             .request_items(
                 &self.challenges,
-                wanted(keys::CHALLENGES_KEY, &in_challenges)?,
+                wanted(keys::CHALLENGES_KEY, in_challenges)?,
             );
         let answer = read
             .send()
@@ -64,44 +86,37 @@ impl Store {
         {
             return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
         }
-        let found = |table: &str| -> &[Item] {
-            answer
-                .responses()
-                .and_then(|r| r.get(table))
-                .map_or(&[], Vec::as_slice)
-        };
-        let with_key = |key: &str| {
-            found(&self.challenges)
-                .iter()
-                .find(|item| item.get(keys::CHALLENGES_KEY) == Some(&s(key)))
-        };
-        let code = |lane| {
-            with_key(&keys::code(member, lane))
-                .map(codes::read)
-                .transpose()
-        };
-        Ok(MemberView {
-            profile: found(&self.members)
+        let mut tables = answer.responses.unwrap_or_default();
+        let members = tables.remove(&self.members).unwrap_or_default();
+        Ok(Together {
+            profile: members
                 .first()
                 .map(|item| members::read(item, self.dots))
                 .transpose()?,
-            codes: Lanes {
-                member: code(Lane::Member)?,
-                known: code(Lane::Known)?,
-            },
-            session: session
-                .and_then(|key| with_key(&key))
-                .map(sessions::read)
-                .transpose()?,
+            items: tables.remove(&self.challenges).unwrap_or_default(),
         })
     }
 }
 
+/// What one round trip has found.
+pub(super) struct Together {
+    pub(super) profile: Option<Profile>,
+    items: Vec<Item>,
+}
+
+impl Together {
+    /// The item with this key.
+    pub(super) fn item(&self, key: &str) -> Option<&Item> {
+        let mut items = self.items.iter();
+        items.find(|item| item.get(keys::CHALLENGES_KEY) == Some(&s(key)))
+    }
+}
+
 /// Keys to be read, strongly consistent.
-pub(super) fn wanted(name: &str, values: &[&str]) -> Result<KeysAndAttributes, StoreError> {
+fn wanted(name: &str, values: &[String]) -> Result<KeysAndAttributes, StoreError> {
     let keys = values
         .iter()
-        .map(|value| HashMap::from([(name.to_owned(), s(*value))]));
+        .map(|value| HashMap::from([(name.to_owned(), s(value))]));
     KeysAndAttributes::builder()
         .set_keys(Some(keys.collect()))
         .consistent_read(true)

@@ -76,7 +76,11 @@ impl Context {
     #[must_use]
     pub fn address(mut self, address: &str) -> Self {
         let whole = fold(address);
-        self.push(&whole.split(|c: char| !c.is_alphanumeric()).collect::<String>());
+        self.push(
+            &whole
+                .split(|c: char| !c.is_alphanumeric())
+                .collect::<String>(),
+        );
         let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
         self.text(local).labels(domain)
     }

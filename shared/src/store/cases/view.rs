@@ -1,18 +1,14 @@
 //! A member's record, case and session together, in one strongly consistent round trip.
 
-use aws_sdk_dynamodb::types::AttributeValue;
-
 use crate::domain::address::Dots;
 use crate::domain::case::CaseFile;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{Fields, Item, s};
 use crate::store::cases::item;
-use crate::store::error::UNPROCESSED;
-use crate::store::members::{self, Profile};
+use crate::store::members::Profile;
 use crate::store::sessions::{self, SessionView};
 use crate::store::stamped::{self, Stamp};
-use crate::store::views::wanted;
 use crate::store::{Store, StoreError, keys};
 
 /// What the tables hold right now.
@@ -48,51 +44,17 @@ impl Store {
         sid: Option<&Sid>,
     ) -> Result<CaseView, StoreError> {
         let (case, session) = (keys::case(member), sid.map(keys::session));
-        let in_challenges: Vec<&str> = std::iter::once(case.as_str())
-            .chain(session.as_deref())
-            .collect();
-        let read = self
-            .client
-            .batch_get_item()
-            .request_items(
-                &self.members,
-                wanted(keys::MEMBERS_KEY, &[number.as_str()])?,
-            )
-            .request_items(
-                &self.challenges,
-                wanted(keys::CHALLENGES_KEY, &in_challenges)?,
-            );
-        let answer = read
-            .send()
-            .await
-            .map_err(|e| StoreError::unavailable("BatchGetItem", &e))?;
-        if answer
-            .unprocessed_keys()
-            .is_some_and(|keys| !keys.is_empty())
-        {
-            return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
-        }
-        let found = |table: &str| -> &[Item] {
-            let responses = answer.responses().and_then(|tables| tables.get(table));
-            responses.map_or(&[], Vec::as_slice)
-        };
-        let profile = found(&self.members).first();
-        let mut view = CaseView {
-            profile: profile
-                .map(|item| members::read(item, self.dots))
+        let keys: Vec<String> = [case.clone()].into_iter().chain(session.clone()).collect();
+        let found = self.together(number, &keys).await?;
+        let case = found.item(&case).map(read_case).transpose()?;
+        Ok(CaseView {
+            case: case.unwrap_or_default(),
+            session: session
+                .and_then(|key| found.item(&key))
+                .map(sessions::read)
                 .transpose()?,
-            case: CaseRead::default(),
-            session: None,
-        };
-        for item in found(&self.challenges) {
-            let key = item.get(keys::CHALLENGES_KEY).map(AttributeValue::as_s);
-            if key == Some(Ok(&case)) {
-                view.case = read_case(item)?;
-            } else {
-                view.session = Some(sessions::read(item)?);
-            }
-        }
-        Ok(view)
+            profile: found.profile,
+        })
     }
 
     /// Reads a member's file alone, strongly consistent.
