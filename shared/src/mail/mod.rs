@@ -24,6 +24,6 @@ pub use crate::domain::ids::Purpose;
 pub use browser::BrowserKind;
 pub use code_mail::CodeMail;
 pub use message::RenderedMail;
-pub use notice::{LongCode, Mailbox, Notice, NoticeKind, RecoveryNotice};
+pub use notice::{Changed, LongCode, Mailbox, Notice, NoticeKind, PasswordNotice, RecoveryNotice};
 pub use sender::{LiftError, Mailer, MailerSettings, Refusal, SendError};
 pub use settings::Presentation;

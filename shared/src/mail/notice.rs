@@ -3,10 +3,12 @@
 //! One form for all of them. What a kind of notice says is in a file of its own, as [`Words`].
 
 mod address;
+mod password;
 mod recovery;
 
 use pictograms::Language;
 
+pub use password::{Changed, PasswordNotice};
 pub use recovery::RecoveryNotice;
 
 use super::inserted::{CONTACT_CHARS, SERVICE_CHARS, escape, one_line};
@@ -32,6 +34,8 @@ pub enum NoticeKind<'a> {
     },
     /// The alternate procedure.
     Recovery(RecoveryNotice<'a>),
+    /// The password, or the codes beside it.
+    Password(PasswordNotice<'a>),
 }
 
 /// Which mailbox the notice of a change goes to.
@@ -61,6 +65,7 @@ impl NoticeKind<'_> {
         match self {
             Self::AddressChanged { .. } => "address-changed",
             Self::Recovery(notice) => notice.wire(),
+            Self::Password(notice) => notice.wire(),
         }
     }
 }
@@ -147,6 +152,7 @@ impl Notice<'_> {
                 new_address_masked,
             } => address::changed(&reader, mailbox, new_address_masked),
             NoticeKind::Recovery(notice) => recovery::words(&reader, notice),
+            NoticeKind::Password(notice) => password::words(&reader, notice),
         };
         let frame = Frame {
             greeting: greeting(language, self.family_name, self.member_number_tail),

@@ -1,9 +1,11 @@
 //! What members, clients and filters rely on, asked of the mail as a mail program reads it.
 
 mod brand;
+mod password;
 mod recovery;
 mod snapshots;
 
+use password::password_notices;
 use recovery::recovery_notices;
 
 use std::sync::LazyLock;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use pictograms::{Language, Symbol};
 
-use super::{FORMER, PURPOSES, changed, logo, recovery_notices, text_and_html};
+use super::{FORMER, PURPOSES, changed, logo, password_notices, recovery_notices, text_and_html};
 use crate::brand::{Brand, Colour, Hours, Logo};
 use crate::mail::{
     BrowserKind, CodeMail, Mailbox, Notice, NoticeKind, Presentation, Purpose, RenderedMail,
@@ -93,7 +93,7 @@ fn mails() -> Vec<(String, RenderedMail)> {
             let name = format!("notice.{which}.{tag}.eml");
             mails.push((name, notice_mail(&plain, language, changed(mailbox))));
         }
-        for (which, kind) in recovery_notices() {
+        for (which, kind) in recovery_notices().into_iter().chain(password_notices()) {
             let name = format!("notice.{which}.{tag}.eml");
             mails.push((name, notice_mail(&plain, language, kind)));
         }
