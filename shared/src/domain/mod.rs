@@ -15,3 +15,6 @@ pub mod member_number;
 pub mod policy;
 pub mod reset;
 pub mod undo;
+
+#[cfg(test)]
+mod interleavings;

@@ -16,7 +16,7 @@ const GROUP: usize = 6;
 const FACTOR: u32 = 11;
 
 /// What a printed code opens. The kind is not in the code: its digest says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PrintedKind {
     /// A recovery code that the member keeps.
     Saved,
