@@ -1,5 +1,7 @@
 //! Long ways: deeper than every order can be played, one random order at a time.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::explore::{PASSING, requests};
@@ -13,13 +15,15 @@ use super::world::{Who, World};
 type Lot = (bool, u16, Option<u16>);
 
 fn walk(mut world: World, lots: &[Lot]) -> Check {
-    for (at, (owner, pick, between)) in lots.iter().enumerate() {
+    let mut way = String::new();
+    for (owner, pick, between) in lots {
         let who = if *owner { Who::Owner } else { Who::Stranger };
-        let told = |broken| format!("{broken}\nat step {at} by {who:?}");
         let choices = requests(&world, who);
         let pick = usize::from(*pick) % (choices.len() + PASSING.len());
         let Some(request) = choices.get(pick) else {
-            world.now += PASSING[pick - choices.len()];
+            let time = PASSING[pick - choices.len()];
+            world.now += time;
+            let _ = write!(way, "\n{time} ms pass");
             continue;
         };
         let others = requests(&world, who.other());
@@ -30,9 +34,11 @@ fn walk(mut world: World, lots: &[Lot]) -> Check {
             }
             Ok(())
         };
+        let _ = write!(way, "\n{who:?} {request:?}, overtaken by {other:?}");
+        let told = |broken| format!("{broken}{way}");
         world = world.overtaken(who, *request, overtake).map_err(told)?;
     }
-    owner::gets_in(&world)
+    owner::gets_in(&world).map_err(|broken| format!("{broken}{way}"))
 }
 
 /// Scaled by `PROPTEST_CASES` (default 256).
