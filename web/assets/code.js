@@ -2,7 +2,7 @@
 
 import { call } from "./api.js";
 import { Board } from "./board.js";
-import { forgetEntry, keepEntry, keptEntry } from "./kept.js";
+import { forgetEntry, keepEntry, keptEntry, takeReturn } from "./kept.js";
 import { Mail } from "./mail.js";
 import { waysOut, wordsOf } from "./mailbox.js";
 import {
@@ -149,14 +149,22 @@ async function verify(guess, sentAgain = false) {
   const written = JSON.stringify([view.id, guess]);
   if (attempt.guess !== written) attempt = { guess: written, id: uuid() };
   const answer = await call("POST", "/v1/otp/verify", { id: view.id, ...guess, attempt_id: attempt.id });
-  if (answer.ok) right();
+  if (answer.ok) await right();
   else await notRight(answer, guess, sentAgain);
 }
 
-function right() {
+async function right() {
   forgetEntry();
   notice({ title: say("right"), kind: "good" });
-  goOn(["change-address", "confirm-address"].includes(view.purpose) ? "/address" : "/menu");
+  goOn(await next());
+}
+
+/** Where the member wanted to go; after a login first to recovery codes, until there were some. */
+async function next() {
+  if (["change-address", "confirm-address"].includes(view.purpose)) return "/address";
+  if (view.purpose === "step-up") return takeReturn() ?? "/menu";
+  const { body } = await call("GET", "/v1/password");
+  return body.recovery_codes?.issued_at === null ? "/recovery-codes?first" : "/menu";
 }
 
 async function notRight(answer, guess, sentAgain) {

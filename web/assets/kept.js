@@ -1,5 +1,5 @@
-// What the browser keeps: the unfinished entry, in this tab only, so that it outlives a reload and a
-// change of language. A browser that keeps nothing loses no more than that.
+// What the browser keeps, in this tab only: the unfinished entry, so that it outlives a reload and a
+// change of language, and which page asked for a one-time password. A browser that keeps nothing loses no more than that.
 
 const ENTRY = "pictopass-entry";
 
@@ -26,5 +26,27 @@ export function forgetEntry() {
     sessionStorage.removeItem(ENTRY);
   } catch {
     // Then there is none.
+  }
+}
+
+const RETURN = "pictopass-return";
+
+/** Where the entry page leads when the one-time password was right. */
+export function keepReturn(path) {
+  try {
+    sessionStorage.setItem(RETURN, path);
+  } catch {
+    // As above: the way back is by the menu then.
+  }
+}
+
+/** That page, once; null where none asked. */
+export function takeReturn() {
+  try {
+    const path = sessionStorage.getItem(RETURN);
+    sessionStorage.removeItem(RETURN);
+    return path;
+  } catch {
+    return null;
   }
 }

@@ -3,24 +3,18 @@
 import { partsOf } from "./advice.js";
 import { call } from "./api.js";
 import { acceptedFrom, waysOut } from "./mailbox.js";
+import { memberNumber, numberIsComplete } from "./number.js";
 import {
   clearNotice, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime, ready,
   refused, say, uuid,
 } from "./page.js";
 
 const form = element("login");
-const number = element("member-number");
 const password = element("password");
 const submit = form.querySelector("button[type=submit]");
 
-/** Spaces, hyphens and full-width digits are how people write numbers; the API takes digits. */
-function memberNumber() {
-  return number.value.normalize("NFKC").replace(/[\s\-‐‑–—ー]/gu, "");
-}
-
 function complete() {
-  const rightForm = /^[0-9]{4,16}$/.test(memberNumber());
-  fieldError(number, rightForm ? "" : say("number-wrong-form"));
+  numberIsComplete();
   fieldError(password, password.value === "" ? say("password-missing") : "");
   const wrong = form.querySelector("[aria-invalid]");
   wrong?.focus();

@@ -89,10 +89,15 @@ export function refused(answer, actions = [], kind = "stop") {
     // Only where somebody will have to look for the cause.
     number: answer.status >= 500 ? body.instance : null,
     waitUntil: body.retry_after ? Date.now() + body.retry_after * 1000 : null,
-    actions: LOGGED_OUT.includes(answer.problem)
-      ? [...actions, { label: say("log-in-again"), href: "/login" }]
-      : actions,
+    actions: [...wayOn(answer.problem), ...actions],
   });
+}
+
+/** The one page that a refusal leads to, whoever shows it. */
+function wayOn(problem) {
+  if (LOGGED_OUT.includes(problem)) return [{ label: say("log-in-again"), href: "/login" }];
+  if (problem === "password-reset-required") return [{ label: say("set-new-password"), href: "/password" }];
+  return [];
 }
 
 function fillLine(id, text) {

@@ -122,6 +122,7 @@ async function perform(step) {
 async function idle() {
   await pause(0);
   await until("the end of all calls", () => open === 0);
+  await until("the end of thinking", () => !document.querySelector("[data-thinking]"));
   await pause(0);
 }
 

@@ -17,6 +17,24 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Scripts that others import, so that a browser fetches them all at once.
 const COMMON_MODULES: [&str; 3] = ["page.js", "advice.js", "api.js"];
 const MAILBOX_MODULES: [&str; 4] = ["page.js", "advice.js", "api.js", "mailbox.js"];
+const LOGIN_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "mailbox.js", "number.js"];
+const PASSWORD_MODULES: [&str; 6] = [
+    "page.js",
+    "advice.js",
+    "api.js",
+    "choose.js",
+    "grouped.js",
+    "number.js",
+];
+const CHANGE_MODULES: [&str; 6] = [
+    "page.js",
+    "advice.js",
+    "api.js",
+    "choose.js",
+    "fresh.js",
+    "kept.js",
+];
+const CODES_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "fresh.js", "kept.js"];
 const ENTRY_MODULES: [&str; 9] = [
     "page.js",
     "advice.js",
@@ -33,7 +51,11 @@ const ENTRY_MODULES: [&str; 9] = [
 fn imported(module: &str) -> &'static [&'static str] {
     match module {
         "code.js" => &ENTRY_MODULES,
-        "login.js" | "address.js" => &MAILBOX_MODULES,
+        "login.js" => &LOGIN_MODULES,
+        "address.js" => &MAILBOX_MODULES,
+        "password.js" => &PASSWORD_MODULES,
+        "change.js" => &CHANGE_MODULES,
+        "codes.js" => &CODES_MODULES,
         _ => &COMMON_MODULES,
     }
 }
@@ -170,7 +192,15 @@ mod tests {
 
     #[test]
     fn browsers_are_told_of_exactly_the_modules_that_a_page_needs() {
-        for module in ["login.js", "code.js", "menu.js", "address.js"] {
+        for module in [
+            "login.js",
+            "code.js",
+            "menu.js",
+            "address.js",
+            "password.js",
+            "change.js",
+            "codes.js",
+        ] {
             let mut found = BTreeSet::new();
             imports(module, &mut found);
             let told: BTreeSet<String> = imported(module).iter().map(|m| (*m).into()).collect();

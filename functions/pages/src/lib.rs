@@ -92,6 +92,9 @@ fn found(site: &Site, call: &Call) -> Option<Reply> {
         "/code" => Some(pages::code(site, call)),
         "/menu" => Some(pages::menu(site, call)),
         "/address" => Some(pages::address(site, call)),
+        "/password" => Some(pages::password(site, call)),
+        "/password/change" => Some(pages::password_change(site, call)),
+        "/recovery-codes" => Some(pages::recovery_codes(site, call)),
         _ => help::page(site, call)
             .or_else(|| problem_page::page(site, call))
             .or_else(|| site.assets.serve(call)),

@@ -38,6 +38,26 @@ struct Address<'a> {
     page: Frame<'a>,
 }
 
+#[derive(Template)]
+#[template(path = "password.html")]
+struct Password<'a> {
+    page: Frame<'a>,
+    minimum: String,
+}
+
+#[derive(Template)]
+#[template(path = "password-change.html")]
+struct PasswordChange<'a> {
+    page: Frame<'a>,
+    minimum: String,
+}
+
+#[derive(Template)]
+#[template(path = "recovery-codes.html")]
+struct RecoveryCodes<'a> {
+    page: Frame<'a>,
+}
+
 /// `/` and `/login`. A form that was sent without the script gets the page again, with the notice:
 /// what was typed is neither read nor kept.
 pub(crate) fn login(site: &Site, call: &Call) -> Reply {
@@ -90,6 +110,38 @@ pub(crate) fn address(site: &Site, call: &Call) -> Reply {
     let words = words::address(site, frame.language);
     let page = Address {
         page: frame.with_script("address.js", &words),
+    };
+    page.page.answer(&page)
+}
+
+/// `/password`: a forgotten one.
+pub(crate) fn password(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::password_title);
+    let words = words::forgotten(site, frame.language);
+    let page = Password {
+        page: frame.with_script("password.js", &words),
+        minimum: site.password_minimum.to_string(),
+    };
+    page.page.answer(&page)
+}
+
+/// `/password/change`.
+pub(crate) fn password_change(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::password_change_title);
+    let words = words::change(site, frame.language);
+    let page = PasswordChange {
+        page: frame.with_script("change.js", &words),
+        minimum: site.password_minimum.to_string(),
+    };
+    page.page.answer(&page)
+}
+
+/// `/recovery-codes`.
+pub(crate) fn recovery_codes(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::recovery_codes_title);
+    let words = words::recovery_codes(site, frame.language);
+    let page = RecoveryCodes {
+        page: frame.with_script("codes.js", &words),
     };
     page.page.answer(&page)
 }

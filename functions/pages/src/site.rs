@@ -18,6 +18,8 @@ pub(crate) struct Site {
     pub(crate) codes: ViewSettings,
     /// What becomes of addresses with misplaced dots.
     pub(crate) dots: Dots,
+    /// Least characters of a new password.
+    pub(crate) password_minimum: usize,
     pub(crate) cookies: Cookies,
     pub(crate) assets: Assets,
 }
@@ -30,6 +32,7 @@ impl Site {
             brand,
             time_zone: reader.required("TIME_ZONE", "an IANA time zone"),
             codes: ViewSettings::read(reader),
+            password_minimum: reader.required("PASSWORD_MINIMUM", "a number of characters"),
             dots: reader.required("DOTS", "refuse or quote"),
             cookies: Cookies::read(reader),
         }

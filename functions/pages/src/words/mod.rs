@@ -6,6 +6,7 @@ mod address;
 mod code;
 mod login;
 mod menu;
+mod password;
 
 use pictograms::Language;
 use serde_json::{Map, Value, json};
@@ -17,6 +18,7 @@ pub(crate) use address::address;
 pub(crate) use code::code;
 pub(crate) use login::login;
 pub(crate) use menu::menu;
+pub(crate) use password::{change, forgotten, recovery_codes};
 
 /// What every script needs, with a page's own words.
 fn all(site: &Site, language: Language, own: Value) -> Value {
@@ -27,6 +29,7 @@ fn all(site: &Site, language: Language, own: Value) -> Value {
         "internal-title": texts::problem_internal_error_title(l),
         "internal-detail": texts::problem_internal_error_detail(l),
         "try-again": texts::page_try_again(l),
+        "set-new-password": texts::password_set_new(l),
         "log-in-again": texts::entry_log_in_again(l),
         "wait": texts::page_wait(l, "{time}"),
         "wait-until": texts::page_wait_until(l, "{time}"),

@@ -1,0 +1,291 @@
+//! The pages around the password: forgotten, changed, recovery codes.
+
+use serde_json::{Value, json};
+use shared::clock::Millis;
+use shared::domain::policy;
+use shared::encoding::rfc3339;
+use shared::http::Problem;
+
+use super::{State, state, without_scripts};
+use crate::preview::answers::{Reply, Script};
+use crate::preview::scene::NOW;
+
+const FORGOTTEN: &str = "/password";
+const CHANGE: &str = "/password/change";
+const CODES: &str = "/recovery-codes";
+const RESET: &str = "/v1/password/reset";
+const CHECK: &str = "/v1/password/reset/check";
+const COMPLETE: &str = "/v1/password/reset/complete";
+const PASSWORD: &str = "/v1/password";
+
+/// A right form; the preview's answers do not depend on it.
+const CODE: &str = "R000-0000-0000-0000-0000-0000-000R";
+
+pub(super) fn states() -> Vec<State> {
+    [forgotten(), choosing(), changing(), codes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Number and code.
+fn forgotten() -> Vec<State> {
+    vec![
+        state("password", FORGOTTEN, "Nothing typed yet", |_| {
+            Script::new()
+        }),
+        state("password-invalid", FORGOTTEN, "No number", |_| {
+            Script::new().click("#ask [type=\"submit\"]")
+        }),
+        state(
+            "password-asked",
+            FORGOTTEN,
+            "A mail may be on its way",
+            |_| asked(),
+        ),
+        state("password-mistyped", FORGOTTEN, "A slip in the code", |_| {
+            asked()
+                .fill("#code", CODE.replace("000R", "0000"))
+                .click("#enter [type=\"submit\"]")
+        }),
+        state("password-server-down", FORGOTTEN, "No connection", |_| {
+            Script::new()
+                .on("POST", RESET, Reply::Unreachable)
+                .fill("#member-number", "0123456789")
+                .click("#ask [type=\"submit\"]")
+        }),
+        state(
+            "password-unknown-code",
+            FORGOTTEN,
+            "The code opens nothing",
+            |_| {
+                asked()
+                    .on("POST", CHECK, Problem::UnknownCode)
+                    .fill("#code", CODE)
+                    .click("#enter [type=\"submit\"]")
+            },
+        ),
+        without_scripts("password-no-script", FORGOTTEN, "Without JavaScript"),
+    ]
+}
+
+/// One more thing, and the new password.
+fn choosing() -> Vec<State> {
+    let all = ["recovery-code", "current-password", "wait"];
+    vec![
+        state(
+            "password-second",
+            FORGOTTEN,
+            "One more thing is needed",
+            move |_| checked(&all, None),
+        ),
+        state(
+            "password-second-mistyped",
+            FORGOTTEN,
+            "A slip in the recovery code",
+            move |_| {
+                checked(&all, None)
+                    .fill("#recovery-code", "000011 000022 000034")
+                    .click("#save")
+            },
+        ),
+        state(
+            "password-second-current",
+            FORGOTTEN,
+            "The present password is the other thing",
+            move |_| {
+                checked(&all, None)
+                    .click("[value=\"current-password\"]")
+                    .fill("#new-password", "qwertyuiop1234567")
+            },
+        ),
+        state(
+            "password-second-wait",
+            FORGOTTEN,
+            "Waiting is chosen",
+            move |_| checked(&all, None).click("[value=\"wait\"]"),
+        ),
+        state("password-known", FORGOTTEN, "The browser is known", |_| {
+            checked(&["known-device", "recovery-code", "wait"], None)
+        }),
+        state(
+            "password-short",
+            FORGOTTEN,
+            "Too short while it is typed",
+            |_| checked(&["known-device"], None).fill("#new-password", "plum horse"),
+        ),
+        state("password-good", FORGOTTEN, "Good while it is typed", |_| {
+            checked(&["known-device"], None).fill("#new-password", "plum horse battery kettle")
+        }),
+        state(
+            "password-waiting",
+            FORGOTTEN,
+            "The waiting time is running",
+            move |_| checked(&all, Some(NOW + 23 * policy::HOUR)),
+        ),
+        state(
+            "password-waited",
+            FORGOTTEN,
+            "The waiting time is over",
+            |_| checked(&["wait"], Some(NOW - policy::HOUR)),
+        ),
+        state(
+            "password-done",
+            FORGOTTEN,
+            "The new password is set",
+            |_| {
+                checked(&["known-device"], None)
+                    .on("POST", COMPLETE, json!({"done": true}))
+                    .fill("#new-password", "plum horse battery kettle")
+                    .click("#save")
+            },
+        ),
+    ]
+}
+
+/// Changed while logged in.
+fn changing() -> Vec<State> {
+    vec![
+        state("password-change", CHANGE, "Nothing typed yet", |_| {
+            signed_in()
+        }),
+        state(
+            "password-change-fresh",
+            CHANGE,
+            "A one-time password first",
+            |_| Script::new().on("GET", PASSWORD, view(Some(NOW - policy::MINUTE), 5, false)),
+        ),
+        state(
+            "password-change-invalid",
+            CHANGE,
+            "Fields left empty",
+            |_| signed_in().click("#save"),
+        ),
+        state(
+            "password-change-done",
+            CHANGE,
+            "The new password is set",
+            |_| {
+                signed_in()
+                    .on("PUT", PASSWORD, json!({}))
+                    .fill("#current-password", "correct horse")
+                    .fill("#new-password", "plum horse battery kettle")
+                    .click("#save")
+            },
+        ),
+        state(
+            "password-change-server-down",
+            CHANGE,
+            "No connection",
+            |_| Script::new().on("GET", PASSWORD, Reply::Unreachable),
+        ),
+        without_scripts("password-change-no-script", CHANGE, "Without JavaScript"),
+    ]
+}
+
+/// The sheet.
+fn codes() -> Vec<State> {
+    let with = |name: &'static str, about: &'static str, view: fn() -> Value| {
+        state(name, CODES, about, move |_| {
+            Script::new().on("GET", PASSWORD, view())
+        })
+    };
+    vec![
+        with("recovery-codes", "There are some", || view(None, 5, false)),
+        with("recovery-codes-used", "One has been used", || {
+            view(None, 4, true)
+        }),
+        with(
+            "recovery-codes-none",
+            "There are none",
+            || json!({"recovery_codes": {"left": 0, "issued_at": null, "used_since": null}}),
+        ),
+        state(
+            "recovery-codes-first",
+            "/recovery-codes?first",
+            "Offered after the first login",
+            |_| {
+                let none = json!({"left": 0, "issued_at": null, "used_since": null});
+                Script::new().on("GET", PASSWORD, json!({"recovery_codes": none}))
+            },
+        ),
+        state("recovery-codes-sheet", CODES, "A new sheet", |_| {
+            let codes = ["000011-720885-183722-000055-411103-000176-655358-271150"; 5];
+            Script::new()
+                .on("GET", PASSWORD, view(None, 5, false))
+                .on(
+                    "POST",
+                    "/v1/recovery/codes",
+                    json!({"codes": codes, "issued_at": rfc3339(NOW)}),
+                )
+                .click("#make")
+        }),
+        state(
+            "recovery-codes-fresh",
+            CODES,
+            "A one-time password first",
+            |_| {
+                let acr = String::new();
+                Script::new()
+                    .on("GET", PASSWORD, view(None, 5, false))
+                    .on(
+                        "POST",
+                        "/v1/recovery/codes",
+                        Problem::StepUpRequired { acr },
+                    )
+                    .click("#make")
+            },
+        ),
+        state("recovery-codes-server-down", CODES, "No connection", |_| {
+            Script::new().on("GET", PASSWORD, Reply::Unreachable)
+        }),
+        without_scripts("recovery-codes-no-script", CODES, "Without JavaScript"),
+    ]
+}
+
+/// The number is typed and the mail asked for.
+fn asked() -> Script {
+    Script::new()
+        .on(
+            "POST",
+            RESET,
+            json!({"expires_in": policy::DAY / policy::SECOND}),
+        )
+        .fill("#member-number", "0123456789")
+        .click("#ask [type=\"submit\"]")
+}
+
+/// The code is right.
+fn checked(ways: &[&str], opens_at: Option<Millis>) -> Script {
+    let closes_at = opens_at.map(|at| rfc3339(at + 2 * policy::DAY));
+    let view = json!({
+        "ways": ways,
+        "wait_hours": 24,
+        "opens_at": opens_at.map(rfc3339),
+        "closes_at": closes_at,
+        "minimum": 15,
+    });
+    asked()
+        .on("POST", CHECK, view)
+        .fill("#code", CODE)
+        .click("#enter [type=\"submit\"]")
+}
+
+fn signed_in() -> Script {
+    let view = view(Some(NOW + 4 * policy::MINUTE), 5, false);
+    Script::new().on("GET", PASSWORD, view)
+}
+
+/// What the menu and these pages are told.
+fn view(fresh_until: Option<Millis>, left: u32, used: bool) -> Value {
+    json!({
+        "waiting": null,
+        "minimum": 15,
+        "fresh_until": fresh_until.map(rfc3339),
+        "recovery_codes": {
+            "left": left,
+            "issued_at": rfc3339(NOW - 30 * policy::DAY),
+            "used_since": used.then(|| rfc3339(NOW - policy::DAY)),
+        },
+    })
+}

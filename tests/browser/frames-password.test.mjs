@@ -1,0 +1,4 @@
+// The pages around the password in every state.
+import { sweep } from './support/sweep.mjs';
+
+await sweep((name) => /^password/.test(name));
