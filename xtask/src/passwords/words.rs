@@ -45,9 +45,8 @@ pub(super) fn lists(sources: &Sources) -> Lists {
     let own = sources.own.iter().map(String::as_str);
     let own = own.filter(|word| !known.contains(word));
     let words: Vec<&str> = own.chain(shown).collect();
-    let keyboards =
-        ["qwerty", "keypad"].map(|name| (name.to_owned(), sources.graphs[name].clone()));
-    let keyboards = serde_json::Value::Object(keyboards.into_iter().collect());
+    let beside = |name: &str| sources.graphs.get(name).cloned().unwrap_or_default();
+    let keyboards = serde_json::json!({"qwerty": beside("qwerty"), "keypad": beside("keypad")});
     let browser = format!(
         "// Common words, most common first, and keyboards: made by `cargo xtask passwords` from\n\
          // zxcvbn-ts (see NOTICE) and shared/data/passwords/own.txt. Not to be edited.\n\
