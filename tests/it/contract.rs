@@ -12,6 +12,7 @@ mod bad_input;
 mod challenge_view;
 mod cookies;
 mod cors;
+mod devices;
 mod hash_upgrade;
 mod language;
 mod login;

@@ -1,6 +1,7 @@
 //! Many at once on one code.
 
 mod http;
+mod siege;
 mod store;
 
 /// How many at once.

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use pictograms::Language;
 use shared::clock::Millis;
 use shared::domain::address::{AddressStatus, Health, Mark, Refused, RegisteredAddress};
+use shared::domain::browser::BrowserKind;
 use shared::domain::code_item::issue::{Decision, Order, issue};
 use shared::domain::code_item::lanes::Lanes;
 use shared::domain::code_item::state::{CodeItem, Delivery};
@@ -66,6 +67,8 @@ fn issued(state: Option<&CodeItem>, nonce: u8, now: Millis) -> CodeItem {
         request: None,
         sent_to: "h•••@docomo.ne.jp".to_owned(),
         new_address: None,
+        browser: BrowserKind::Other,
+        device: None,
         text_only: false,
         current_mailbox_works: true,
         language: Language::Ja,

@@ -8,6 +8,7 @@ use shared::clock::Millis;
 use shared::crypto::SecretDocument;
 use shared::crypto::step_keys::StepKeys;
 use shared::domain::address::{Permission, RegisteredAddress};
+use shared::domain::browser::BrowserKind;
 use shared::domain::code::CodeProfile;
 use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::code_item::trail::Trail;
@@ -84,6 +85,8 @@ impl Scene {
             request: None,
             sent_to: masked("hanako@example.com"),
             address: None,
+            browser: Some(BrowserKind::Iphone),
+            device: None,
             text_only: false,
             language: self.language,
             delivery: Delivery::Sent,

@@ -130,6 +130,7 @@ fn prepared(
         epoch: profile.epoch,
         address_version: profile.address_version,
         proofs,
+        kept: None,
         new: RegisteredAddress::from(new.clone()),
         former,
         now,

@@ -86,7 +86,7 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {
     let presented = Presented::try_from(json::body::<LoginRequest>(call)?)?;
     let now = app.clock.now();
-    let profile = attempt::charged_profile(app, &presented.member_number, call, now).await?;
+    let profile = attempt::charged_profile(app, &presented, call, now).await?;
     let profile = credentials(app, profile, &presented.password)?;
     if profile.reset_required.is_some() {
         count(Metric::LoginsResetRequired);

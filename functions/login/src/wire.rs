@@ -19,6 +19,7 @@ pub(crate) struct LoginRequest {
     member_number: String,
     password: String,
     login_token: Option<String>,
+    device_token: Option<String>,
 }
 
 /// The body, parsed.
@@ -26,6 +27,7 @@ pub(crate) struct Presented {
     pub(crate) member_number: MemberNumber,
     pub(crate) password: Password,
     pub(crate) login_token: Option<String>,
+    pub(crate) device_token: Option<String>,
 }
 
 impl TryFrom<LoginRequest> for Presented {
@@ -38,6 +40,7 @@ impl TryFrom<LoginRequest> for Presented {
             member_number: number.map_err(|_| Problem::field("/member_number", "wrong-form"))?,
             password: password.map_err(|_| Problem::field("/password", "wrong-form"))?,
             login_token: request.login_token,
+            device_token: request.device_token,
         })
     }
 }

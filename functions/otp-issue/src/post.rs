@@ -23,6 +23,7 @@ use crate::App;
 use crate::caller::{self, Caller};
 use crate::current::{Current, current, wanted};
 use crate::decide::{Issued, decided};
+use crate::lane::{Way, way};
 use crate::lift::lift;
 use crate::recipient::{Recipient, recipient};
 use crate::view::View;
@@ -47,7 +48,8 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
         (record, false)
     };
     let recipient = recipient(app, call, &asked, &record, confirmed).await?;
-    let order = order(app, &key, &caller, &asked, &record, &recipient)?;
+    let way = way(app, call, &caller, &asked, &record, app.clock.now()).await;
+    let order = order(app, &key, &caller, &asked, &record, &recipient, way)?;
     let Current { profile, codes } = record;
     let item = codes.into_item(order.lane);
     let code = draw(app, &key, &caller)?;
@@ -68,17 +70,19 @@ fn order(
     asked: &Asked,
     record: &Current,
     recipient: &Recipient,
+    way: Way,
 ) -> Result<Order, Problem> {
     let (to, profile) = (&recipient.address, &record.profile);
-    let lane = Lane::Member;
-    let other = record.codes.get(lane.other());
+    let other = record.codes.get(way.lane.other());
     let mut nonce = [0; 16];
     app.entropy.fill(&mut nonce)?;
     let session = caller.session.to_string();
     let request = asked.request_id.as_ref();
     let new_address = asked.address.is_some().then(|| to.as_str().to_owned());
     Ok(Order {
-        lane,
+        lane: way.lane,
+        device: way.device,
+        browser: way.browser,
         other_mail_number: newest_mail(other, app.clock.now()),
         nonce: Nonce(nonce),
         session: caller.session.clone(),
@@ -121,7 +125,7 @@ async fn mailed(
 ) -> Result<Reply, Problem> {
     let app = view.app;
     let to = &recipient.address;
-    let mail = rendered(app, view.call, profile, recipient, code, live);
+    let mail = rendered(app, profile, recipient, code, live);
     let (purpose, number) = (live.id.purpose.wire(), live.id.mail_number.to_string());
     let nonce = live.id.nonce.hex();
     let mut tags = vec![
@@ -130,6 +134,10 @@ async fn mailed(
         ("mail", number.as_str()),
         ("nonce", nonce.as_str()),
     ];
+    // A release that knew one lane looks for the mails of that one.
+    if live.id.lane != Lane::Member {
+        tags.push(("lane", live.id.lane.wire()));
+    }
     // Of a registered address only: a new one may be anything, and says nothing of its company.
     if recipient.tries.is_some() {
         tags.push(("company", Counted::of_domain(to.domain()).name()));
@@ -202,7 +210,6 @@ const RETRY_MAIL: u64 = 30;
 
 fn rendered(
     app: &App,
-    call: &Call,
     profile: &Profile,
     recipient: &Recipient,
     code: &Code,
@@ -219,7 +226,7 @@ fn rendered(
         mail_number: live.id.mail_number,
         sent_at: live.issued_at,
         expires_at: live.expires_at,
-        browser: BrowserKind::from_user_agent(call.user_agent()),
+        browser: live.browser.unwrap_or(BrowserKind::Other),
         symbols: code.symbols(),
         digits: code.digits(),
         nonce: &live.id.nonce.hex(),
@@ -234,6 +241,7 @@ fn shown(view: &View<'_>, live: &Live, delivery: Delivery) -> Result<Reply, Prob
     Ok(reply
         .field("otp.challenge", live.id.to_string())
         .field("otp.purpose", live.id.purpose.wire())
+        .field("otp.lane", live.id.lane.wire())
         .field("mail.state", delivery.wire()))
 }
 

@@ -15,6 +15,7 @@ pub(crate) struct IssueRequest {
     request_id: Option<String>,
     retry_refused: Option<bool>,
     want_mail: Option<bool>,
+    device_token: Option<String>,
 }
 
 /// The body, parsed.
@@ -28,6 +29,8 @@ pub(crate) struct Asked {
     pub(crate) retry_refused: bool,
     /// "I want this mail": after a complaint.
     pub(crate) want_mail: bool,
+    /// For who has no cookies.
+    pub(crate) device_token: Option<String>,
 }
 
 impl Asked {
@@ -71,6 +74,7 @@ impl TryFrom<IssueRequest> for Asked {
             request_id: body.request_id,
             retry_refused: body.retry_refused.unwrap_or(false),
             want_mail: body.want_mail.unwrap_or(false),
+            device_token: body.device_token,
         })
     }
 }

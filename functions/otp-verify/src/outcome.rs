@@ -6,6 +6,7 @@ use shared::clock::Millis;
 use shared::domain::code::Code;
 use shared::domain::code_item::state::{CodeItem, Live};
 use shared::domain::code_item::verify::{Guess, Verdict, superseded_mail};
+use shared::domain::device::{self, ShownDevice};
 use shared::domain::ids::Purpose;
 use shared::domain::policy;
 use shared::http::challenge_view::{Shown, challenge_view};
@@ -13,6 +14,7 @@ use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply};
 use shared::telemetry::{Metric, count};
 use shared::tokens::access::AccessToken;
+use shared::tokens::device as device_token;
 use shared::tokens::refresh::RefreshToken;
 
 use crate::{App, Caller};
@@ -57,7 +59,7 @@ pub(crate) async fn answer(
     match outcome.verdict {
         Verdict::Right { at } => {
             outcome.count(Metric::CodesRight);
-            right(app, call, caller, &outcome.guess, at).await
+            right(app, call, caller, outcome, at).await
         }
         Verdict::Wrong { attempts_left } => {
             let item = outcome.item.as_ref();
@@ -120,37 +122,48 @@ async fn right(
     app: &App,
     call: &Call,
     caller: &Caller,
-    guess: &Guess,
+    outcome: &Outcome,
     at: Millis,
 ) -> Result<Reply, Problem> {
+    let guess = &outcome.guess;
     let purpose = guess.challenge.purpose;
     match purpose {
-        Purpose::Login => opened(app, call, caller, guess, at),
+        Purpose::Login => opened(app, call, caller, outcome, at),
         Purpose::StepUp => {
             // A second call: a session that was ended meanwhile must not get a fresh token.
             if app.store.session_ended(&caller.session.sid).await? {
                 return Err(Problem::SessionEnded);
             }
             let token = access_token(app, caller, guess, at)?;
-            minted(app, call, &token)
+            minted(app, call, &token, Value::Null)
         }
         Purpose::ChangeAddress | Purpose::ConfirmAddress => {
             let body = json!({"proved": purpose.wire()});
-            Ok(Reply::json(StatusCode::OK, body).field("otp.purpose", purpose.wire()))
+            Ok(Reply::json(StatusCode::OK, body)
+                .field("otp.purpose", purpose.wire())
+                .field("otp.lane", guess.challenge.lane.wire()))
         }
     }
 }
 
-/// The session that a login opens. Everything derives from the request that won, so that a repeat
-/// of it gets the same session.
+/// The session that a login opens, and the token of the device that is known from now on. Everything
+/// derives from the request that won, so that a repeat of it gets the same.
 fn opened(
     app: &App,
     call: &Call,
     caller: &Caller,
-    guess: &Guess,
+    outcome: &Outcome,
     at: Millis,
 ) -> Result<Reply, Problem> {
+    let guess = &outcome.guess;
     let token = access_token(app, caller, guess, at)?;
+    let device = ShownDevice {
+        id: device::of_request(outcome.item.as_ref(), &guess.request),
+        epoch: caller.epoch,
+        at,
+    };
+    let device = device_token::seal(&device, &caller.member_number, &app.keys)
+        .ok_or_else(|| Problem::internal("no step key"))?;
     let refresh = RefreshToken {
         member_id: caller.member_id.clone(),
         member_number: caller.member_number.clone(),
@@ -163,13 +176,22 @@ fn opened(
     let refresh = refresh
         .seal(&app.signing)
         .ok_or_else(|| Problem::internal("no signing key"))?;
-    let reply = minted(app, call, &token)?;
-    let reply = reply.cookie(
-        app.cookies
-            .set(Cookie::Refresh, &refresh, policy::SESSION_LIFETIME),
-    );
+    let members = if call.web {
+        Value::Null
+    } else {
+        json!({"device_token": device})
+    };
+    let cookie = |cookie, value: &str, life| app.cookies.set(cookie, value, life);
+    let reply = minted(app, call, &token, members)?.cookie(cookie(
+        Cookie::Refresh,
+        &refresh,
+        policy::SESSION_LIFETIME,
+    ));
+    let reply = reply.field("otp.lane", guess.challenge.lane.wire());
     Ok(if call.web {
-        reply.cookie(app.cookies.clear(Cookie::Login))
+        reply
+            .cookie(cookie(Cookie::Device, &device, policy::DEVICE_LIFETIME))
+            .cookie(app.cookies.clear(Cookie::Login))
     } else {
         reply
     })
@@ -207,13 +229,13 @@ fn access_token(
     })
 }
 
-fn minted(app: &App, call: &Call, token: &AccessToken) -> Result<Reply, Problem> {
+fn minted(app: &App, call: &Call, token: &AccessToken, members: Value) -> Result<Reply, Problem> {
     let text = token
         .sign(&app.signing, &app.issuer)
         .ok_or_else(|| Problem::internal("no signature"))?;
     Ok(app
         .cookies
-        .access_reply(call, &text, token.expires_at - token.issued_at, Value::Null)
+        .access_reply(call, &text, token.expires_at - token.issued_at, members)
         .field("member.id", token.member_id.as_str())
         .field("session.id", token.sid.to_string()))
 }

@@ -3,10 +3,12 @@
 pub mod action;
 pub mod address;
 pub mod advice;
+pub mod browser;
 pub mod case;
 pub mod code;
 pub mod code_item;
 pub mod delivery;
+pub mod device;
 pub mod grouped;
 pub mod ids;
 pub mod mail_company;

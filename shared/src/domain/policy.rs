@@ -82,6 +82,11 @@ pub const LOGIN_TOKEN_LIFETIME: Millis = 30 * MINUTE;
 pub const ACCESS_TOKEN_LIFETIME: Millis = 15 * MINUTE;
 /// Absolute life of a session. NIST SP 800-63B-4 section 2.2.3: at most 24 hours at AAL2.
 pub const SESSION_LIFETIME: Millis = DAY;
+/// How long a browser stays known after a login in it. As long as the member's history is kept, so
+/// that every known device can be shown with the login that made it.
+pub const DEVICE_LIFETIME: Millis = 90 * DAY;
+/// How many known devices a lane keeps, those of the newest logins: more than anybody uses, and 2 KB.
+pub const DEVICES_KEPT: usize = 20;
 /// How long the previous refresh cookie still gets the same successor: a lost answer, two tabs.
 pub const REFRESH_GRACE: Millis = MINUTE;
 

@@ -40,14 +40,24 @@ pub fn bearer(call: &Call) -> Option<&str> {
 }
 
 /// What a request brings that may be a token, by whichever door; nothing is believed yet.
-pub fn presented(call: &Call, cookies: Cookies) -> [Option<&str>; 4] {
+pub fn presented(call: &Call, cookies: Cookies) -> [Option<&str>; 5] {
     let cookie = |cookie| call.cookie(cookies.name(cookie));
     [
         bearer(call),
         cookie(Cookie::Login),
         cookie(Cookie::Access),
         cookie(Cookie::Refresh),
+        cookie(Cookie::Device),
     ]
+}
+
+/// The text of a device token: of the body, else the cookie with our own pages' header.
+pub fn device<'a>(call: &'a Call, cookies: Cookies, body: Option<&'a str>) -> Option<&'a str> {
+    let cookie = || {
+        call.cookie(cookies.name(Cookie::Device))
+            .filter(|value| call.web && !value.is_empty())
+    };
+    body.or_else(cookie)
 }
 
 /// A login token.

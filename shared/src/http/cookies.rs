@@ -18,6 +18,8 @@ pub enum Cookie {
     Refresh,
     /// The case token of the alternate procedure.
     Case,
+    /// The device token.
+    Device,
     /// The tag of the language that the member chose for the pages.
     Language,
 }
@@ -45,11 +47,13 @@ impl Cookies {
             (Cookie::Access, false) => "__Host-pictopass-access",
             (Cookie::Refresh, false) => "__Host-pictopass-refresh",
             (Cookie::Case, false) => "__Host-pictopass-case",
+            (Cookie::Device, false) => "__Host-pictopass-device",
             (Cookie::Language, false) => "__Host-pictopass-language",
             (Cookie::Login, true) => "pictopass-login",
             (Cookie::Access, true) => "pictopass-access",
             (Cookie::Refresh, true) => "pictopass-refresh",
             (Cookie::Case, true) => "pictopass-case",
+            (Cookie::Device, true) => "pictopass-device",
             (Cookie::Language, true) => "pictopass-language",
         }
     }

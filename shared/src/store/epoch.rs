@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 
 use crate::clock::Millis;
 use crate::domain::address::RegisteredAddress;
+use crate::domain::device::KnownDevice;
 use crate::domain::ids::{Lane, MemberId};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
@@ -40,6 +41,8 @@ pub struct AddressChange {
     pub new: RegisteredAddress,
     /// All former addresses to keep.
     pub former: Vec<Former>,
+    /// The caller's own known device, which stays known.
+    pub kept: Option<KnownDevice>,
     /// When.
     pub now: Millis,
 }
@@ -59,6 +62,9 @@ pub(in crate::store) struct Ending<'a> {
     /// The lane, with its version, from which the caller has decided; `None` where nothing was
     /// decided from codes. Then the lanes have no condition.
     pub(in crate::store) decided_from: Option<(Lane, u64)>,
+    /// The known device that goes on into the new epoch, in [`Lane::Known`]: the caller's own, of a
+    /// change that it made while signed in. All others are forgotten.
+    pub(in crate::store) kept: Option<&'a KnownDevice>,
 }
 
 /// How often a transaction is tried again that lost against another one.
@@ -79,8 +85,9 @@ impl Store {
             .update_expression(format!(
                 "SET address = :address, address_status = :status, address_since = :now, \
                  address_version = :next_version, epoch = :next_epoch, former = :former \
-                 {}",
-                members::FORGET_HEALTH
+                 {}, {}",
+                members::FORGET_HEALTH,
+                members::REVOKED_DEVICES
             ))
             .condition_expression("epoch = :epoch AND address_version = :version")
             .expression_attribute_values(":address", s(address.registered.as_str()))
@@ -96,6 +103,7 @@ impl Store {
             next_epoch: change.epoch + 1,
             now: change.now,
             decided_from: Some(change.proofs),
+            kept: change.kept.as_ref(),
         };
         self.commit(profile, &ending, Vec::new()).await
     }
@@ -115,7 +123,10 @@ impl Store {
         let profile = Update::builder()
             .table_name(&self.members)
             .key(keys::MEMBERS_KEY, s(number.as_str()))
-            .update_expression("SET epoch = :next")
+            .update_expression(format!(
+                "SET epoch = :next REMOVE {}",
+                members::REVOKED_DEVICES
+            ))
             .condition_expression("epoch = :epoch")
             .expression_attribute_values(":next", n(epoch + 1))
             .expression_attribute_values(":epoch", n(epoch));
@@ -124,6 +135,7 @@ impl Store {
             next_epoch: epoch + 1,
             now,
             decided_from: None,
+            kept: None,
         };
         self.commit(profile, &ending, Vec::new()).await
     }
@@ -149,9 +161,7 @@ impl Store {
     ) -> Result<Committed, StoreError> {
         let lanes = Lane::ALL.map(|lane| {
             let read = ending.decided_from.filter(|(from, _)| *from == lane);
-            let version = read.map(|(_, version)| version);
-            let begins = (ending.next_epoch, ending.now);
-            self.end_lane(ending.member, lane, version, begins)
+            self.end_lane(lane, read.map(|(_, version)| version), ending)
         });
         let updates = std::iter::once(profile).chain(lanes).map(updating);
         let mut parts: Vec<TransactWriteItem> = updates.collect::<Result<_, _>>()?;

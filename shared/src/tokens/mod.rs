@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod case;
+pub mod device;
 pub mod login;
 pub mod recipient;
 pub mod refresh;

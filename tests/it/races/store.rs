@@ -359,6 +359,7 @@ fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
         epoch: profile.epoch,
         address_version: profile.address_version,
         proofs: (Lane::Member, item.version),
+        kept: None,
         new: RegisteredAddress::classify("new@example.com").expect("an address"),
         former: Vec::new(),
         now: NOW,

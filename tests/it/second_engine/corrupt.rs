@@ -3,9 +3,11 @@
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
+use shared::domain::browser::BrowserKind;
 use shared::domain::code_item::state::{CodeItem, Delivery, NewAddress, Proved, Unsent};
 use shared::domain::code_item::verify::Verdict;
 use shared::domain::delivery::{Known, Reason};
+use shared::domain::device::{DeviceId, KnownDevice};
 use shared::domain::grouped::Digest;
 use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::DAY;
@@ -32,7 +34,7 @@ fn bad_values() -> Vec<AttributeValue> {
 }
 
 /// Attributes that may be absent.
-const OPTIONAL: [&str; 15] = [
+const OPTIONAL: [&str; 18] = [
     "request",
     "address",
     "text_only",
@@ -47,10 +49,14 @@ const OPTIONAL: [&str; 15] = [
     "unanswered",
     "new_addresses",
     "ended_at",
+    "devices",
+    "device",
+    "browser",
     "ttl",
 ];
 /// Attributes that any text fits: a reason of a later release is a reason, too.
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 7] = [
+    "browser",
     "request",
     "address",
     "sent_to",
@@ -92,9 +98,16 @@ async fn full(bench: &Bench, member: &MemberId) -> RawItem {
         reason: None,
     }];
     item.ended_at = Some(START);
+    item.devices = vec![KnownDevice {
+        id: DeviceId::unlisted([8; 16]),
+        browser: BrowserKind::Mac,
+        since: START,
+        last: START,
+    }];
     let live = item.live.as_mut().expect("live");
     live.address = Some("new@example.com".to_owned());
     live.text_only = true;
+    live.device = Some(DeviceId::unlisted([7; 16]));
     let refused = Known {
         state: Delivery::Refused,
         at: START + 3,

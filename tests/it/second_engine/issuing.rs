@@ -6,12 +6,14 @@ use std::sync::Arc;
 use devstack::wire::Fault;
 use futures_util::future::join_all;
 use pictograms::Language;
+use shared::domain::browser::BrowserKind;
 use shared::domain::code_item::issue::{Decision, issue};
 use shared::domain::code_item::state::{
     CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Unsent, Wrong,
 };
 use shared::domain::code_item::trail::Trail;
 use shared::domain::delivery::{Known, Reason};
+use shared::domain::device::{DeviceId, KnownDevice};
 use shared::domain::ids::{ChallengeId, Lane, Nonce, Purpose};
 use shared::domain::policy::{COOL_DOWN, MINUTE, TRIES_PER_CODE, TRY_COST};
 use shared::store::codes::{Previous, Written};
@@ -42,6 +44,9 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
         issued_at: START + i64::from(n),
         request: (n > 2).then(|| format!("request {n}")),
         entered_at: (n > 1).then_some(START + 7),
+        browser: Some(BrowserKind::Ipad),
+        won: (n > 1).then(|| request(u64::from(n))),
+        device: (n > 2).then(|| DeviceId::unlisted([n; 16])),
         wrong: u32::from(n) - 1,
         trail: everything_told(n),
     };
@@ -67,6 +72,8 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
             request: Some("digest".to_owned()),
             sent_to: "山•••@例え.jp".to_owned(),
             address: Some("new@example.com".to_owned()),
+            browser: Some(BrowserKind::Android),
+            device: Some(DeviceId::unlisted([7; 16])),
             text_only: false,
             language: Language::ZhHant,
             delivery,
@@ -105,6 +112,12 @@ pub(super) async fn every_part_of_an_item_reads_back_as_written(bench: &Bench) {
             mail_number: 4,
             password_version: 3,
             ended_at: Some(START - 1),
+            devices: vec![KnownDevice {
+                id: DeviceId::unlisted([8; 16]),
+                browser: BrowserKind::Mac,
+                since: START,
+                last: START + 1,
+            }],
             epoch: 8,
         };
         let member = member_id();

@@ -176,6 +176,9 @@ fn superseded(id: &ChallengeId, session: &Session) -> Superseded {
         issued_at: START,
         request: None,
         entered_at: None,
+        browser: None,
+        won: None,
+        device: None,
         wrong: 0,
         trail: Trail::default(),
     }

@@ -5,7 +5,10 @@ use shared::clock::{Clock as _, Millis};
 use shared::domain::code_item::issue::{Decision, Order, issue};
 use shared::domain::code_item::state::CodeItem;
 use shared::domain::ids::{Lane, MemberId};
-use shared::domain::policy::{DAY, FORGIVE_AFTER, HOUR, MINUTE, REPLAY_WINDOW, UNANSWERED_WINDOW};
+use shared::domain::policy::{
+    CODE_LIFETIME, DAY, DEVICE_LIFETIME, FORGIVE_AFTER, HOUR, MINUTE, REPLAY_WINDOW,
+    UNANSWERED_WINDOW,
+};
 
 use crate::support::store::*;
 
@@ -29,7 +32,7 @@ fn formula(item: &CodeItem, now: Millis) -> Millis {
     let addresses = item.new_addresses.iter().map(|new| new.at + DAY).max();
     [
         live.expires_at + REPLAY_WINDOW,
-        live.issued_at + DAY,
+        live.issued_at + CODE_LIFETIME + DEVICE_LIFETIME,
         item.tat,
         newest + UNANSWERED_WINDOW,
         addresses.unwrap_or(now),

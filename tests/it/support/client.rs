@@ -63,6 +63,10 @@ pub struct Client {
     pub login_token: Option<String>,
     pub access_token: Option<String>,
     pub refresh_token: Option<String>,
+    /// The newest device token, shown where the client keeps its device.
+    pub device_token: Option<String>,
+    /// Whether it comes back as the device that it was; else each login is of a new browser.
+    pub keeps_device: bool,
 }
 
 impl Client {
@@ -74,6 +78,8 @@ impl Client {
             login_token: None,
             access_token: None,
             refresh_token: None,
+            device_token: None,
+            keeps_device: false,
         }
     }
 
@@ -119,6 +125,7 @@ impl Client {
         if let Some(token) = &self.login_token {
             body["login_token"] = token.as_str().into();
         }
+        self.show_device(&mut body);
         let answer = self
             .send(Method::POST, "/v1/login", None, Some(&body))
             .await;
@@ -134,7 +141,8 @@ impl Client {
     }
 
     /// Asks for a code with this body.
-    pub async fn issue_with(&self, body: Value) -> Answer {
+    pub async fn issue_with(&self, mut body: Value) -> Answer {
+        self.show_device(&mut body);
         let token = self.token_for(body["purpose"].as_str().unwrap_or_default());
         self.send(Method::POST, "/v1/otp", token, Some(&body)).await
     }
@@ -193,6 +201,12 @@ impl Client {
         answer
     }
 
+    fn show_device(&self, body: &mut Value) {
+        if let Some(token) = self.device_token.as_ref().filter(|_| self.keeps_device) {
+            body["device_token"] = token.as_str().into();
+        }
+    }
+
     fn token_for(&self, purpose: &str) -> Option<&str> {
         match purpose {
             "login" => self.login_token.as_deref(),
@@ -203,6 +217,9 @@ impl Client {
     fn remember(&mut self, answer: &Answer) {
         if let Some(token) = answer.body["access_token"].as_str() {
             self.access_token = Some(token.to_owned());
+        }
+        if let Some(token) = answer.body["device_token"].as_str() {
+            self.device_token = Some(token.to_owned());
         }
         // Where the stack is not on plain http, the cookie is bound to the host by its name.
         let token = answer.cookie("pictopass-refresh");

@@ -19,6 +19,7 @@ use pictograms::Language;
 use shared::aws::Access;
 use shared::clock::Millis;
 use shared::domain::address::RegisteredAddress;
+use shared::domain::browser::BrowserKind;
 use shared::domain::code_item::issue::{Decision, Order, issue};
 use shared::domain::code_item::state::CodeItem;
 use shared::domain::code_item::verify::{Guess, Verdict};
@@ -447,6 +448,8 @@ pub(crate) fn order(nonce: u64, session: &Session) -> Order {
         request: None,
         sent_to: "o•••@example.com".to_owned(),
         new_address: None,
+        browser: BrowserKind::Other,
+        device: None,
         text_only: false,
         current_mailbox_works: true,
         language: Language::Ja,

@@ -3,7 +3,7 @@
 use crate::clock::Millis;
 use crate::domain::code_item::state::CodeItem;
 
-/// Ends the live challenge, wins and proofs, and remembers the epoch that begins: an order of an
+/// Ends the live challenge, wins, proofs and known devices, and remembers the epoch that begins: an order of an
 /// earlier one was read before everything ended. Budget and counters stay.
 ///
 /// A lane without an item gets one that holds nothing else, the *mark*: an order that found no item
@@ -16,6 +16,7 @@ pub fn end(state: Option<CodeItem>, epoch: u64, now: Millis) -> CodeItem {
     }
     item.wins.clear();
     item.proved = None;
+    item.devices.clear();
     item.version += 1;
     item.epoch = epoch;
     item.ended_at = Some(now);

@@ -2,11 +2,12 @@
 
 use pictograms::Language;
 
+use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::issue::Order;
 use crate::domain::ids::{Lane, Nonce, Purpose, Session, SessionKind, Sid};
 
 /// A login session by its name.
-pub(super) fn login(name: u8) -> Session {
+pub(in crate::domain) fn login(name: u8) -> Session {
     Session {
         kind: SessionKind::Login,
         sid: Sid::new(1, [name; 16]),
@@ -14,7 +15,7 @@ pub(super) fn login(name: u8) -> Session {
 }
 
 /// An order of a login code.
-pub(super) fn order(nonce: u128, session: &Session, password_version: u64) -> Order {
+pub(in crate::domain) fn order(nonce: u128, session: &Session, password_version: u64) -> Order {
     Order {
         nonce: Nonce(nonce.to_be_bytes()),
         lane: Lane::Member,
@@ -25,6 +26,8 @@ pub(super) fn order(nonce: u128, session: &Session, password_version: u64) -> Or
         request: None,
         sent_to: String::new(),
         new_address: None,
+        browser: BrowserKind::Other,
+        device: None,
         text_only: false,
         current_mailbox_works: true,
         language: Language::En,

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use pictograms::Language;
 
 use crate::clock::Millis;
+use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::limits::{budget, mail_windows};
 use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::{CodeItem, Delivery, Live, NewAddress};
 use crate::domain::code_item::trail::Trail;
+use crate::domain::device::DeviceId;
 use crate::domain::ids::{ChallengeId, Lane, Mac, Nonce, Purpose, RequestId, Session};
 use crate::domain::policy;
 
@@ -36,6 +38,10 @@ pub struct Order {
     pub sent_to: String,
     /// For `confirm-address`: the new address and its digest.
     pub new_address: Option<(String, String)>,
+    /// The kind of browser that asks.
+    pub browser: BrowserKind,
+    /// The known device that asks.
+    pub device: Option<DeviceId>,
     /// The mail has no pictures.
     pub text_only: bool,
     /// The current mailbox can be asked (an address that works).
@@ -171,6 +177,8 @@ pub fn issue(
             .new_address
             .as_ref()
             .map(|(address, _)| address.clone()),
+        browser: Some(order.browser),
+        device: order.device.clone(),
         text_only: order.text_only,
         language: order.language,
         delivery: Delivery::Sending,

@@ -10,6 +10,6 @@ pub mod trail;
 pub mod verify;
 
 #[cfg(test)]
-mod fixtures;
+pub(super) mod fixtures;
 #[cfg(test)]
 mod properties;

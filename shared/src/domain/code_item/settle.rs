@@ -2,6 +2,7 @@
 
 use crate::clock::Millis;
 use crate::domain::code_item::state::{CodeItem, Live, Proved, Superseded, Unsent, Wrong};
+use crate::domain::device;
 use crate::domain::ids::{Purpose, Session};
 use crate::domain::policy;
 
@@ -25,6 +26,12 @@ pub fn settle(mut item: CodeItem, password_version: u64, now: Millis) -> CodeIte
 
 fn book(item: &mut CodeItem, live: Live) {
     let won = live.consumed();
+    // What was ended opens nothing any more, and keeps no device known.
+    let login = device::of_login(&live).filter(|_| live.session.is_some());
+    let opened = login.is_some();
+    if let Some(device) = login {
+        device::upsert(&mut item.devices, device);
+    }
     let used = live.granted.saturating_sub(live.attempts_left);
     let wrong = used.saturating_sub(u32::from(won));
     // What was not wrong returns: unused tries, and the one that won.
@@ -66,6 +73,9 @@ fn book(item: &mut CodeItem, live: Live) {
             issued_at: live.issued_at,
             request: live.request,
             entered_at: won.then_some(live.last_at),
+            browser: live.browser,
+            won: opened.then_some(live.last_request),
+            device: live.device.filter(|_| opened),
             wrong,
             trail: live.trail,
         });
@@ -74,8 +84,14 @@ fn book(item: &mut CodeItem, live: Live) {
 
 fn prune(item: &mut CodeItem, now: Millis) {
     item.wins.retain(|_, at| now < *at + policy::REPLAY_WINDOW);
-    item.superseded
-        .retain(|old| now < old.issued_at + policy::MAIL_MEMORY);
+    item.superseded.retain(|old| {
+        // A login is remembered as long as its session lives.
+        let login = old.entered_at.filter(|_| old.won.is_some());
+        let opened = login.map_or(0, |at| at + policy::SESSION_LIFETIME);
+        now < (old.issued_at + policy::MAIL_MEMORY).max(opened)
+    });
+    item.devices
+        .retain(|device| now < device.last + policy::DEVICE_LIFETIME);
     let over = item
         .superseded
         .len()

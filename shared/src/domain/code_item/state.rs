@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use pictograms::Language;
 
 use crate::clock::Millis;
+use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::trail::Trail;
 use crate::domain::delivery::Reason;
+use crate::domain::device::{DeviceId, KnownDevice};
 use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
 use crate::domain::policy;
 
@@ -49,6 +51,8 @@ pub struct CodeItem {
     pub epoch: u64,
     /// When everything was last ended: what was opened before is not open any more.
     pub ended_at: Option<Millis>,
+    /// Known devices, the one that signed in last at the end; without the newest login.
+    pub devices: Vec<KnownDevice>,
 }
 
 /// The newest challenge.
@@ -82,6 +86,10 @@ pub struct Live {
     pub sent_to: String,
     /// The new address that a `confirm-address` code proves.
     pub address: Option<String>,
+    /// The kind of browser that asked; `None` where an earlier release wrote it.
+    pub browser: Option<BrowserKind>,
+    /// The known device that asked.
+    pub device: Option<DeviceId>,
     /// The mail has no pictures.
     pub text_only: bool,
     /// The mail's language.
@@ -132,6 +140,12 @@ pub struct Superseded {
     pub request: Option<String>,
     /// When its code was entered right, before the newer one came.
     pub entered_at: Option<Millis>,
+    /// The kind of browser that asked; `None` where an earlier release wrote it.
+    pub browser: Option<BrowserKind>,
+    /// Of a login that was completed: the request that won, which names the session.
+    pub won: Option<RequestId>,
+    /// Of a login that was completed from a known device: that one.
+    pub device: Option<DeviceId>,
     /// Wrong codes that were entered for it.
     pub wrong: u32,
     /// When each thing was heard of it.
@@ -262,8 +276,9 @@ impl CodeItem {
             .new_addresses
             .last()
             .map_or(0, |new| new.at + policy::DAY);
+        // The login that it may still become makes a device known for so long.
         let code = live.map_or(0, |live| {
-            (live.expires_at + policy::REPLAY_WINDOW).max(live.issued_at + policy::MAIL_MEMORY)
+            live.issued_at + policy::CODE_LIFETIME + policy::DEVICE_LIFETIME
         });
         [now + debts, windows, addresses, code, self.tat]
             .into_iter()

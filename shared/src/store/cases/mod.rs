@@ -126,6 +126,7 @@ impl Store {
             next_epoch: profile.epoch + 1,
             now: recovered.now,
             decided_from: None,
+            kept: None,
         };
         let case = self.replacing(write.replacement())?;
         self.commit(self.registering(recovered), &ending, vec![case])

@@ -6,9 +6,11 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use pictograms::Language;
 
 use crate::clock::Millis;
+use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::state::{
     CodeItem, Delivery, Live, NewAddress, Proved, Superseded, Unsent, Wrong,
 };
+use crate::domain::device::{DeviceId, KnownDevice};
 use crate::domain::ids::{ChallengeId, Mac, RequestId, Session};
 use crate::domain::policy;
 use crate::store::StoreError;
@@ -30,7 +32,7 @@ pub(super) const END_EXPRESSION: &str =
 /// that ended is as old by then.
 pub(super) const NEW_EPOCH_EXPRESSION: &str = "SET #session = :ended, wins = :none, \
      version = if_not_exists(version, :zero) + :one, epoch = :epoch, ended_at = :now, \
-     #format = if_not_exists(#format, :format), #ttl = if_not_exists(#ttl, :in_a_day) \
+     devices = :kept, #format = if_not_exists(#format, :format), #ttl = if_not_exists(#ttl, :in_a_day) \
      REMOVE proved";
 
 /// As [`END_EXPRESSION`], and clears what speaks against the password.
@@ -57,13 +59,19 @@ pub(super) fn new_epoch_names() -> HashMap<String, String> {
     names
 }
 
-pub(super) fn new_epoch_values(epoch: u64, now: Millis) -> HashMap<String, AttributeValue> {
+pub(super) fn new_epoch_values(
+    epoch: u64,
+    now: Millis,
+    kept: Option<&KnownDevice>,
+) -> HashMap<String, AttributeValue> {
     let mut values = end_values();
+    let kept: Vec<_> = kept.into_iter().cloned().collect();
     for (name, value) in [
         (":epoch", n(epoch)),
         (":now", n(now)),
         (":zero", n(0)),
         (":format", n(FORMAT)),
+        (":kept", list(&kept, device)),
         (":in_a_day", n(ttl(now + policy::DAY))),
     ] {
         values.insert(name.to_owned(), value);
@@ -114,6 +122,10 @@ pub(super) fn written(item: &CodeItem, key: String, now: Millis) -> Item {
         )
         .maybe("proved", item.proved.as_ref().map(proved))
         .maybe("ended_at", item.ended_at.map(n))
+        .maybe(
+            "devices",
+            (!item.devices.is_empty()).then(|| list(&item.devices, device)),
+        )
         .put("ttl", n(ttl(item.forgettable_at(now))));
     if let Some(live) = &item.live {
         attributes = written_live(attributes, live);
@@ -138,6 +150,8 @@ fn written_live(attributes: Attributes, live: &Live) -> Attributes {
         .maybe("request", live.request.as_ref().map(s))
         .put("sent_to", s(&live.sent_to))
         .maybe("address", live.address.as_ref().map(s))
+        .maybe("browser", live.browser.map(|kind| s(kind.wire())))
+        .maybe("device", live.device.as_ref().map(|id| s(id.as_str())))
         .maybe(
             "text_only",
             live.text_only.then(|| AttributeValue::Bool(true)),
@@ -167,8 +181,20 @@ fn superseded(old: &Superseded) -> AttributeValue {
         .put("issued_at", n(old.issued_at))
         .maybe("request", old.request.as_ref().map(s))
         .maybe("entered_at", old.entered_at.map(n))
+        .maybe("browser", old.browser.map(|kind| s(kind.wire())))
+        .maybe("won", old.won.as_ref().map(|rid| s(rid.as_str())))
+        .maybe("device", old.device.as_ref().map(|id| s(id.as_str())))
         .maybe("wrong", (old.wrong > 0).then(|| n(old.wrong)))
         .value()
+}
+
+fn device(device: &KnownDevice) -> AttributeValue {
+    map([
+        ("id", s(device.id.as_str())),
+        ("browser", s(device.browser.wire())),
+        ("since", n(device.since)),
+        ("last", n(device.last)),
+    ])
 }
 
 fn unsent(old: &Unsent) -> AttributeValue {
@@ -214,6 +240,7 @@ pub(in crate::store) fn read(item: &Item) -> Result<CodeItem, StoreError> {
                 version,
                 epoch,
                 ended_at,
+                devices: read_list(&fields, "devices", read_device)?,
                 ..CodeItem::default()
             }),
             Some(_) => Err(StoreError::Corrupt("challenge_id")),
@@ -248,7 +275,23 @@ pub(in crate::store) fn read(item: &Item) -> Result<CodeItem, StoreError> {
         password_version: fields.n("password_version")?,
         epoch,
         ended_at,
+        devices: read_list(&fields, "devices", read_device)?,
     })
+}
+
+fn read_device(fields: &Fields<'_>) -> Result<KnownDevice, StoreError> {
+    Ok(KnownDevice {
+        id: fields.parsed("id", DeviceId::parse)?,
+        browser: BrowserKind::from_wire(fields.s("browser")?),
+        since: fields.n("since")?,
+        last: fields.n("last")?,
+    })
+}
+
+/// The known device that asked, where one did.
+fn read_device_id(fields: &Fields<'_>) -> Result<Option<DeviceId>, StoreError> {
+    let read = |text| DeviceId::parse(text).ok_or(StoreError::Corrupt("device"));
+    fields.optional_s("device")?.map(read).transpose()
 }
 
 fn read_live(fields: &Fields<'_>) -> Result<Live, StoreError> {
@@ -271,6 +314,8 @@ fn read_live(fields: &Fields<'_>) -> Result<Live, StoreError> {
         request: fields.optional_s("request")?.map(str::to_owned),
         sent_to: fields.s("sent_to")?.to_owned(),
         address: fields.optional_s("address")?.map(str::to_owned),
+        browser: fields.optional_s("browser")?.map(BrowserKind::from_wire),
+        device: read_device_id(fields)?,
         text_only: fields.flag("text_only")?,
         language: fields.parsed("language", Language::from_tag)?,
         delivery: fields.parsed("delivery", Delivery::from_wire)?,
@@ -311,6 +356,9 @@ fn read_superseded(fields: &Fields<'_>) -> Result<Superseded, StoreError> {
         issued_at: fields.n("issued_at")?,
         request: fields.optional_s("request")?.map(str::to_owned),
         entered_at: fields.optional_n("entered_at")?,
+        browser: fields.optional_s("browser")?.map(BrowserKind::from_wire),
+        won: fields.optional_s("won")?.map(RequestId::from_stored),
+        device: read_device_id(fields)?,
         wrong: fields.optional_n("wrong")?.unwrap_or(0),
         trail: delivery::read(fields)?,
     })

@@ -16,6 +16,7 @@ use crate::domain::delivery::{Known, Reason};
 use crate::domain::ids::{ChallengeId, Lane, MemberId};
 use crate::domain::policy;
 use crate::store::attributes::{b, n, s};
+use crate::store::epoch::Ending;
 use crate::store::{Store, StoreError, ignore_condition, keys};
 
 /// The item that an issue was decided from: what its write is conditional on.
@@ -330,18 +331,18 @@ impl Store {
     /// [`end`]: crate::domain::code_item::end::end
     pub(super) fn end_lane(
         &self,
-        member: &MemberId,
         lane: Lane,
         version: Option<u64>,
-        (epoch, now): (u64, Millis),
+        ending: &Ending<'_>,
     ) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {
-        let mut values = item::new_epoch_values(epoch, now);
+        let kept = ending.kept.filter(|_| lane == Lane::Known);
+        let mut values = item::new_epoch_values(ending.next_epoch, ending.now, kept);
         if let Some(version) = version {
             values.insert(":version".into(), n(version));
         }
         aws_sdk_dynamodb::types::Update::builder()
             .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member, lane)))
+            .key(keys::CHALLENGES_KEY, s(keys::code(ending.member, lane)))
             .update_expression(item::NEW_EPOCH_EXPRESSION)
             .set_condition_expression(version.map(|_| "version = :version".to_owned()))
             .set_expression_attribute_names(Some(item::new_epoch_names()))

@@ -10,6 +10,7 @@ use crate::domain::address::{
     AddressStatus, Dots, EmailAddress, Health, Permission, Refused, RegisteredAddress,
 };
 use crate::domain::delivery::Reason;
+use crate::domain::device::Standing;
 use crate::domain::grouped::Digest;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
@@ -172,6 +173,14 @@ pub(super) fn by_form(registered: &RegisteredAddress) -> AddressStatus {
 }
 
 impl Profile {
+    /// What the record says of known devices.
+    pub const fn devices(&self) -> Standing<'_> {
+        Standing {
+            epoch: self.epoch,
+            revoked: &self.revoked_devices,
+        }
+    }
+
     /// Whether a change of the address has to be proved from the current mailbox first.
     pub fn current_is_asked(&self) -> bool {
         self.address.as_ref().is_some_and(Address::can_be_asked)

@@ -6,6 +6,7 @@ use super::commands::{Ask, By, Code, Command, Enter, FIRST_ACCESS, Fate, Target,
 use super::ledger::{Attempt, Check, Ledger, ensure, mac};
 use super::rules::Rules;
 use crate::clock::Millis;
+use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::issue::{Decision, Order, Refusal};
 use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::{CodeItem, Delivery};
@@ -144,6 +145,8 @@ impl<'a> World<'a> {
             request: ask.request.map(|request| request.to_string()),
             sent_to: String::new(),
             new_address: (purpose == Purpose::ConfirmAddress).then(|| (address.clone(), address)),
+            browser: BrowserKind::Other,
+            device: None,
             text_only: false,
             current_mailbox_works: ask.current_mailbox_works,
             language: Language::En,

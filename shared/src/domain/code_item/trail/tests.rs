@@ -121,7 +121,11 @@ fn what_a_mail_came_to_stays_for_a_day() {
     assert_eq!(item.superseded[0].trail, told);
     let day = settle(item.clone(), 1, START + policy::MAIL_MEMORY - 1);
     assert_eq!(day.superseded[0].trail, told);
-    let over = settle(item, 1, START + policy::MAIL_MEMORY);
+    // A login, as long as its session.
+    let ends = START + 20_000 + policy::SESSION_LIFETIME;
+    let open = settle(item.clone(), 1, ends - 1);
+    assert_eq!(open.superseded[0].id, first);
+    let over = settle(item, 1, ends);
     assert!(over.superseded.iter().all(|old| old.id != first));
 }
 

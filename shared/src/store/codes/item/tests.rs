@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::trail::Trail;
 use crate::domain::delivery::{Known, Reason};
 use crate::domain::ids::{Lane, Nonce, Purpose, SessionKind, Sid};
@@ -79,6 +80,9 @@ fn item(mails: u32, trail: &Trail) -> CodeItem {
         issued_at: START,
         request: Some("a".repeat(43)),
         entered_at: None,
+        browser: Some(BrowserKind::Iphone),
+        won: None,
+        device: None,
         wrong: 0,
         trail: trail.clone(),
     };
@@ -99,6 +103,8 @@ fn item(mails: u32, trail: &Trail) -> CodeItem {
             request: Some("a".repeat(43)),
             sent_to: "h•••@docomo.ne.jp".to_owned(),
             address: None,
+            browser: Some(BrowserKind::Iphone),
+            device: None,
             text_only: false,
             language: Language::Ja,
             delivery: Delivery::HandedOver,
@@ -134,7 +140,7 @@ fn the_trail_leaves_the_usual_write_at_one_unit_and_a_full_day_at_nine() {
     let day = policy::MAILS_PER_DAY as u32;
     assert_eq!(of(1, &usual()) - of(1, &none), 37);
     assert_eq!(each(&usual()) - each(&none), 39);
-    assert_eq!(each(&longest()), 423);
+    assert_eq!(each(&longest()), 437);
     assert!(of(2, &usual()) <= 1_024);
     assert_eq!(of(day, &none).div_ceil(1_024), 5);
     assert_eq!(of(day, &usual()).div_ceil(1_024), 6);
