@@ -138,5 +138,6 @@ fn ending<'a>(new: &NewPassword<'a>) -> Ending<'a> {
         next_epoch: new.profile.epoch + 1,
         now: new.now,
         decided_from: None,
+        kept: None,
     }
 }

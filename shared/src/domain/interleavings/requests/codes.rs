@@ -3,6 +3,7 @@
 use pictograms::Language;
 
 use super::Check;
+use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::issue::{Decision, Order, Refusal, issue};
 use crate::domain::code_item::state::CodeItem;
 use crate::domain::code_item::verify::{Guess, Verdict, verify};
@@ -52,6 +53,9 @@ impl World {
             request: None,
             sent_to: new.unwrap_or(inbox).address(),
             new_address: new.map(|new| (new.address(), new.address())),
+            browser: BrowserKind::Other,
+            // The account has its own list of devices.
+            device: None,
             text_only: false,
             current_mailbox_works: !self.broken(Flaw::TheNewMailboxIsEnough),
             language: Language::En,
