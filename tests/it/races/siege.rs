@@ -35,7 +35,10 @@ async fn gets_in(world: &World, owner: &mut Client, member: &DemoMember) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[expect(clippy::disallowed_methods, reason = "how long the owner waits is told")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long the owner waits is told"
+)]
 async fn whoever_hammers_a_number_does_not_keep_its_owner_out() {
     let world = World::start().await;
     let member = world.member("4200000001").await;
