@@ -12,9 +12,12 @@
 mod search;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use devstack::sink::Mail;
 use mail_parser::MessageParser;
 use pictograms::{Language, Symbol};
+use shared::domain::grouped::mailed;
 use shared::telemetry::{CompanyMetric, Metric};
 
 use self::search::{Needle, found};
@@ -32,9 +35,11 @@ async fn no_secret_reaches_a_log_line_or_a_table() {
 
     let codes = codes(&world);
     assert!(codes.len() > 15, "{} codes", codes.len());
+    assert!(!long_codes(&world).is_empty());
     let in_lines: Vec<Needle> = codes
         .iter()
         .flat_map(spellings)
+        .chain(long_codes(&world))
         .chain(handed_out(&journal))
         .chain(kept(&world, &items))
         .collect();
@@ -46,6 +51,7 @@ async fn no_secret_reaches_a_log_line_or_a_table() {
     let in_tables: Vec<Needle> = codes
         .iter()
         .flat_map(spellings)
+        .chain(long_codes(&world))
         .chain(handed_out(&journal))
         .collect();
     for (name, item) in &items {
@@ -153,14 +159,26 @@ fn first_column(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The codes of all mails.
+/// The codes of all mails that are numbered; the others are notices.
 fn codes(world: &World) -> Vec<Code> {
     let mails = world.stack.mails();
-    let with_code = mails.iter().filter(|mail| {
-        let purpose = mail.header("X-Pictopass-Purpose");
-        purpose.as_deref() != Some("address-changed")
-    });
+    let numbered = |mail: &&Arc<Mail>| mail.header("X-Pictopass-Mail-Number").is_some();
+    let with_code = mails.iter().filter(numbered);
     with_code.map(|mail| code(&mail.raw)).collect()
+}
+
+/// The codes in groups of all notices, as they are written and without hyphens.
+fn long_codes(world: &World) -> Vec<Needle> {
+    let mails = world.stack.mails();
+    let texts = mails.iter().filter_map(|mail| mail.text());
+    let lines: Vec<String> = texts
+        .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|line| mailed::read(line).is_ok())
+        .collect();
+    let joined = lines.iter().map(|code| code.replace('-', ""));
+    let all = lines.iter().cloned().chain(joined);
+    all.map(|code| Needle::new("code in groups", code))
+        .collect()
 }
 
 /// A code as it may be written down: words in any language, ids, with the digits joined or

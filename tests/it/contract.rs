@@ -22,6 +22,7 @@ mod problems;
 mod sessions;
 mod suspicion;
 mod tokens;
+mod undo;
 mod ways_out;
 
 use std::collections::BTreeMap;

@@ -107,6 +107,7 @@ async fn no_operation_waits_for_the_store_more_often_than_stated() {
     world.stack.take_calls();
     assert_eq!(client.change_address("new@example.com").await.status, 200);
     count.operation("address change", 2, 2);
+    let code = world.newest_long_code_to(&email);
     with_access(&client, Method::DELETE, "/v1/session").await;
     count.operation("logout", 1, 0);
     pass(&world, 61);
@@ -122,6 +123,13 @@ async fn no_operation_waits_for_the_store_more_often_than_stated() {
         .send(Method::GET, "/.well-known/jwks.json", None, None)
         .await;
     count.operation("key set", 0, 0);
+    for (what, trips, mails) in [("undo", 2, 2), ("undo, repeated", 1, 0)] {
+        let body = json!({"member_number": moved.member_number, "code": code});
+        let path = "/v1/email/undo";
+        let undone = client.send(Method::POST, path, None, Some(&body)).await;
+        assert_eq!(undone.status, 200, "{}", undone.body);
+        count.operation(what, trips, mails);
+    }
     wanted(&mut count).await;
     println!("{}", count.table);
     world.stack.shutdown().await;

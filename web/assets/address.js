@@ -33,10 +33,21 @@ function show(newest) {
   element("advice-first").hidden = !first;
   showAdvice(element("advice"), others, true);
   showAction();
+  showRest();
   started ||= email.pending !== null;
-  element("start-change").hidden = started;
+  element("start-change").hidden = started || rests();
   element("change").hidden = !started;
   if (started) showSteps();
+}
+
+/** Whether it was changed so recently that it is not changed again yet. */
+function rests() {
+  return Date.parse(email.cooling_until ?? "") > Date.now();
+}
+
+function showRest() {
+  element("resting").hidden = !rests();
+  if (rests()) element("resting").textContent = say("resting", { time: momentOf(Date.parse(email.cooling_until)) });
 }
 
 /** What can be done about the address as it is, beside changing it. */

@@ -7,7 +7,7 @@ use shared::clock::Millis;
 use shared::domain::address::{Health, Mark, Refused, RegisteredAddress};
 use shared::domain::advice::Place;
 use shared::domain::delivery::Reason;
-use shared::domain::policy;
+use shared::domain::{policy, undo};
 use shared::encoding::rfc3339;
 use shared::http::mailbox::{current_proof, mailbox};
 use shared::store::members::{Address, AddressStatus};
@@ -28,6 +28,8 @@ pub(super) enum Registered {
         since: Millis,
         /// What became of the mails to it.
         health: Health,
+        /// When it took another's place.
+        changed_at: Option<Millis>,
     },
 }
 
@@ -68,6 +70,7 @@ impl Registered {
             status: AddressStatus::Refused,
             since: at,
             health: Health::default().with(Mark::Refused(refused)),
+            changed_at: None,
         }
     }
 
@@ -83,6 +86,7 @@ impl Registered {
             status: AddressStatus::Ok,
             since: NOW,
             health: Health::default(),
+            changed_at: Some(NOW),
         }
     }
 
@@ -92,6 +96,7 @@ impl Registered {
             status,
             since: NOW - 200 * policy::DAY,
             health: Health::default(),
+            changed_at: None,
         }
     }
 
@@ -104,6 +109,7 @@ impl Registered {
             "status_since": address.as_ref().map(|address| rfc3339(address.since)),
             "sender": {"address": sender.address, "domain": sender.domain},
             "current_proof": current_proof(address.as_ref()),
+            "cooling_until": self.cooling_until(),
             "pending": pending.map(|pending| pending.view()),
         });
         let known = self.mailbox(scene, Place::Inside);
@@ -119,6 +125,15 @@ impl Registered {
         mailbox(self.record().as_ref(), place, scene.language, &facts, NOW)
     }
 
+    /// Until when it is not changed again.
+    fn cooling_until(&self) -> Option<String> {
+        let changed_at = match self {
+            Self::None => None,
+            Self::Address { changed_at, .. } => *changed_at,
+        };
+        undo::cooling_until(changed_at, NOW).map(rfc3339)
+    }
+
     /// As the record has it.
     fn record(&self) -> Option<Address> {
         let Self::Address {
@@ -126,6 +141,7 @@ impl Registered {
             status,
             since,
             health,
+            changed_at: _,
         } = self
         else {
             return None;

@@ -6,8 +6,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pictograms::{Language, Symbol};
 use serde_json::json;
-use shared::domain::policy;
-use shared::mail::{BrowserKind, CodeMail, Mailbox, Notice, NoticeKind, Purpose, RenderedMail};
+use shared::domain::grouped::Bits;
+use shared::domain::grouped::mailed::{self, MailedKind};
+use shared::domain::{policy, undo};
+use shared::mail::{
+    BrowserKind, CodeMail, LongCode, Mailbox, Notice, NoticeKind, Purpose, RenderedMail,
+};
 
 use super::scene::{NOW, Scene, masked};
 use crate::sink::{Account, Mail, Sink};
@@ -24,11 +28,18 @@ pub(super) struct Sample {
 
 enum Kind {
     Code(Purpose),
-    Notice(Mailbox<'static>),
+    /// The address changed: told to the former mailbox, or to the new one.
+    Changed {
+        former: bool,
+    },
+    /// A change was taken back: told to the mailbox that is registered again, or to the other.
+    Undone {
+        restored: bool,
+    },
 }
 
 /// All of them.
-pub(super) const ALL: [Sample; 6] = [
+pub(super) const ALL: [Sample; 8] = [
     Sample {
         name: "mail-login",
         about: "Code for a login",
@@ -52,12 +63,22 @@ pub(super) const ALL: [Sample; 6] = [
     Sample {
         name: "mail-notice-former",
         about: "Address changed, to the former mailbox",
-        kind: Kind::Notice(Mailbox::Former { undo: None }),
+        kind: Kind::Changed { former: true },
     },
     Sample {
         name: "mail-notice-new",
         about: "Address changed, to the new mailbox",
-        kind: Kind::Notice(Mailbox::New),
+        kind: Kind::Changed { former: false },
+    },
+    Sample {
+        name: "mail-undone-restored",
+        about: "Change taken back, to the mailbox that is registered again",
+        kind: Kind::Undone { restored: true },
+    },
+    Sample {
+        name: "mail-undone-removed",
+        about: "Change taken back, to the other mailbox",
+        kind: Kind::Undone { restored: false },
     },
 ];
 
@@ -77,7 +98,15 @@ pub(super) fn rendered(inner: &Inner, scene: &Scene, sample: &Sample) -> Result<
     let recipient = "hanako@example.com";
     let mail = match sample.kind {
         Kind::Code(purpose) => code(scene, purpose, recipient),
-        Kind::Notice(mailbox) => notice(scene, mailbox, recipient),
+        Kind::Changed { former } => changed(scene, former, recipient),
+        Kind::Undone { restored } => {
+            let address_masked = &masked("hanako@example.com");
+            let kind = NoticeKind::AddressUndone {
+                restored,
+                address_masked,
+            };
+            notice(scene, kind, recipient)
+        }
     };
     let template = &inner.services.template;
     let account = Account {
@@ -134,15 +163,30 @@ fn family_name(language: Language) -> &'static str {
     }
 }
 
-fn notice(scene: &Scene, mailbox: Mailbox<'_>, recipient: &str) -> RenderedMail {
+fn changed(scene: &Scene, former: bool, recipient: &str) -> RenderedMail {
+    let code = mailed::write(MailedKind::Undo, &Bits::new(*b"pictopass frames"));
+    let undo = LongCode {
+        text: &code,
+        until: undo::works_until(NOW),
+    };
+    let mailbox = if former {
+        Mailbox::Former { undo }
+    } else {
+        Mailbox::New
+    };
+    let kind = NoticeKind::AddressChanged {
+        mailbox,
+        new_address_masked: &masked("hanako@example.org"),
+    };
+    notice(scene, kind, recipient)
+}
+
+fn notice(scene: &Scene, kind: NoticeKind<'_>, recipient: &str) -> RenderedMail {
     Notice {
         language: scene.language,
         about: &scene.about,
         recipient,
-        kind: NoticeKind::AddressChanged {
-            mailbox,
-            new_address_masked: &masked("hanako@example.org"),
-        },
+        kind,
         family_name: Some(family_name(scene.language)),
         member_number_tail: "789",
         at: NOW,

@@ -71,6 +71,7 @@ async fn addresses_are_shown_as_the_function_shows_them() {
         status: AddressStatus::Ok,
         since: Millis::default(),
         health: Health::default(),
+        changed_at: None,
     };
     let same = |real: &Value, pending: Option<Pending>| {
         let ours = registered.view(&scene, pending);

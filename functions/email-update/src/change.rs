@@ -4,25 +4,25 @@ use serde_json::Value;
 use shared::clock::Millis;
 use shared::domain::address::{EmailAddress, RegisteredAddress};
 use shared::domain::code_item::lanes::{Lanes, ProvedIn};
+use shared::domain::grouped::Bits;
+use shared::domain::grouped::mailed::{self, MailedKind};
 use shared::domain::ids::{Lane, Nonce, Purpose};
-use shared::domain::policy;
+use shared::domain::{policy, undo};
 use shared::http::cookies::Cookie;
+use shared::http::cooling::rested;
 use shared::http::{Call, Problem, Reply, json};
-use shared::mail::{Mailbox, Notice, NoticeKind};
+use shared::mail::{LongCode, Mailbox, NoticeKind};
 use shared::store::StoreError;
-use shared::store::epoch::{AddressChange, Committed};
+use shared::store::address::{AddressChange, Cause};
+use shared::store::epoch::Committed;
 use shared::store::members::{Former, Profile};
 use shared::telemetry::{Metric, count};
 use shared::tokens::access::AccessToken;
 use shared::tokens::refresh::RefreshToken;
 
 use crate::check::AddressRequest;
+use crate::notify::notify;
 use crate::{App, Member, member, show};
-
-/// How many former addresses are kept for undo.
-const FORMER_KEPT: usize = 10;
-/// How long they are kept.
-const FORMER_LIFETIME: Millis = 7 * policy::DAY;
 
 pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     let typed = json::body::<AddressRequest>(call)?.address;
@@ -37,18 +37,22 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
         // The answer of this very change was lost: give it again.
         return answer(app, call, &member, &member.profile, now);
     }
+    rested(&member.profile, now)?;
     let proofs = proved(&member, &new, now)?;
-    let mut id = [0; 16];
+    let (mut id, mut bits) = ([0; 16], [0; 16]);
     app.entropy.fill(&mut id)?;
-    let change = prepared(&member, &new, proofs, Nonce(id), now);
-    match committed(app, &change, Nonce(id)).await? {
+    app.entropy.fill(&mut bits)?;
+    let (id, undo) = (Nonce(id), Bits::new(bits));
+    let change = prepared(&member, &new, proofs, id, &undo, now);
+    match committed(app, &change, id).await? {
         Committed::ChangedMeanwhile => Err(Problem::ChangedMeanwhile),
         Committed::Yes => {
             count(Metric::AddressesChanged);
-            tell(app, &member.profile, &new, Nonce(id), now).await;
+            tell(app, &member.profile, &new, &undo, id, now).await;
             let profile = Profile {
                 address: Some(shared::store::members::Address::new(change.new, now)),
                 epoch: member.profile.epoch + 1,
+                changed_at: Some(now),
                 ..member.profile.clone()
             };
             answer(app, call, &member, &profile, now)
@@ -103,36 +107,35 @@ fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<(Lane, u64
     }
 }
 
+/// The former address is kept with the digest of its code, where somebody can be sent one.
 fn prepared(
     member: &Member,
     new: &EmailAddress,
-    proofs: (Lane, u64),
+    (lane, version): (Lane, u64),
     id: Nonce,
+    undo: &Bits,
     now: Millis,
 ) -> AddressChange {
     let profile = &member.profile;
-    let mut former: Vec<Former> = profile.former.clone();
-    former.retain(|former| now < former.until + FORMER_LIFETIME);
-    if let Some(address) = &profile.address {
-        former.push(Former {
+    let former = profile.address.as_ref().map(|address| {
+        let told = address.registered.usable().is_some();
+        Former {
             address: address.registered.as_str().to_owned(),
             until: now,
             sid: member.token.sid.clone(),
             change_id: id.text(),
-            undo: None,
-        });
-    }
-    let excess = former.len().saturating_sub(FORMER_KEPT);
-    former.drain(..excess);
+            undo: told.then(|| undo.digest(MailedKind::Undo, &profile.member_id)),
+        }
+    });
     AddressChange {
         member_number: profile.member_number.clone(),
         member_id: profile.member_id.clone(),
         epoch: profile.epoch,
         address_version: profile.address_version,
-        proofs,
+        cause: Cause::Proved(lane, version),
         kept: None,
         new: RegisteredAddress::from(new.clone()),
-        former,
+        former: undo::remembered(&profile.former, former, now),
         now,
     }
 }
@@ -180,43 +183,33 @@ fn answer(
 
 /// Tells both mailboxes, at once: the function's time is short. The change stands whether or not
 /// these mails leave: commit, then send.
-async fn tell(app: &App, profile: &Profile, new: &EmailAddress, id: Nonce, now: Millis) {
+async fn tell(
+    app: &App,
+    profile: &Profile,
+    new: &EmailAddress,
+    undo: &Bits,
+    id: Nonce,
+    now: Millis,
+) {
     let address = profile.address.as_ref();
     let former = address.and_then(|address| address.registered.usable());
+    let (code, masked) = (mailed::write(MailedKind::Undo, undo), new.masked());
+    let told = |mailbox| NoticeKind::AddressChanged {
+        mailbox,
+        new_address_masked: &masked,
+    };
+    let undo = LongCode {
+        text: &code,
+        until: undo::works_until(now),
+    };
     let to_former = async {
         if let Some(former) = former {
-            let mailbox = Mailbox::Former { undo: None };
-            notify(app, profile, mailbox, former, new, id, now).await;
+            let kind = told(Mailbox::Former { undo });
+            notify(app, profile, kind, former, id, now).await;
         }
     };
     tokio::join!(
         to_former,
-        notify(app, profile, Mailbox::New, new, new, id, now)
+        notify(app, profile, told(Mailbox::New), new, id, now)
     );
-}
-
-async fn notify(
-    app: &App,
-    profile: &Profile,
-    mailbox: Mailbox<'_>,
-    recipient: &EmailAddress,
-    new: &EmailAddress,
-    id: Nonce,
-    now: Millis,
-) {
-    let notice = Notice {
-        language: app.language.unless(profile.language),
-        about: &app.presentation,
-        recipient: &recipient.wire(),
-        family_name: profile.family_name.as_deref(),
-        member_number_tail: profile.member_number.tail3(),
-        kind: NoticeKind::AddressChanged {
-            mailbox,
-            new_address_masked: &new.masked(),
-        },
-        at: now,
-        nonce: &id.hex(),
-    };
-    let member_id = &profile.member_id;
-    app.mailer.tell(&app.log, member_id, &notice).await;
 }

@@ -2,8 +2,10 @@
 
 mod change;
 mod check;
+mod notify;
 mod pending;
 mod show;
+mod undo;
 
 use std::sync::Arc;
 
@@ -12,6 +14,7 @@ use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
 use shared::clock::{Clock, Millis};
 use shared::crypto::signing_keys::SigningKeys;
+use shared::crypto::step_keys::StepKeys;
 use shared::domain::code_item::lanes::Lanes;
 use shared::entropy::Entropy;
 use shared::http::cookies::Cookies;
@@ -35,6 +38,7 @@ pub struct App {
     language: DefaultLanguage,
     store: Store,
     signing: Kept<SigningKeys>,
+    step: Kept<StepKeys>,
     issuer: String,
     cookies: Cookies,
     presentation: Presentation,
@@ -53,7 +57,8 @@ impl App {
         let log = deps.log.of_stack(&reader);
         let access = Access::read(&reader);
         let secrets = Secrets::new(&reader, &access, &deps.http);
-        let secret: String = reader.required("SIGNING_SECRET", "the name of a secret");
+        let signing: String = reader.required("SIGNING_SECRET", "the name of a secret");
+        let step: String = reader.required("STEP_SECRET", "the name of a secret");
         let issuer = reader.required("ISSUER", "the address of this stack");
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
@@ -62,7 +67,11 @@ impl App {
         let mailer = Mailer::read(&reader, &access, &deps.http);
         let hosts = MailHosts::read(&reader);
         reader.finish()?;
-        let signing = keys::signing(&secrets, &secret, &deps).await?;
+        let (signing, step) = tokio::join!(
+            keys::signing(&secrets, &signing, &deps),
+            keys::step(&secrets, &step, &deps)
+        );
+        let (signing, step) = (signing?, step?);
         drop(store.publish_keys(&signing).await);
         let Deps { clock, entropy, .. } = deps;
         Ok(Self {
@@ -72,6 +81,7 @@ impl App {
             language,
             store,
             signing,
+            step,
             issuer,
             cookies,
             presentation,
@@ -84,8 +94,13 @@ impl App {
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     respond(&app.log, app.language, request, async |call| {
-        let tokens = auth::presented(call, app.cookies);
-        app.signing.renew(&tokens, app.clock.now()).await;
+        let (tokens, now) = (auth::presented(call, app.cookies), app.clock.now());
+        if (&call.method, call.path.as_str()) == (&Method::POST, "/v1/email/undo") {
+            // No token: only the name of what is throttled comes from a key.
+            app.step.renew(&[], now).await;
+            return undo::undo(app, call).await;
+        }
+        app.signing.renew(&tokens, now).await;
         match (&call.method, call.path.as_str()) {
             (&Method::POST, _) => check::check(app, call).await,
             (&Method::PUT, _) => change::change(app, call).await,

@@ -7,7 +7,7 @@ use shared::domain::advice::Place;
 use shared::domain::code_item::lanes::Lanes;
 use shared::domain::ids::{Purpose, Session};
 use shared::domain::mail_company::Sender;
-use shared::domain::policy;
+use shared::domain::{policy, undo};
 use shared::encoding::rfc3339;
 use shared::http::advice::Facts;
 use shared::http::mailbox::{current_proof, mailbox};
@@ -47,6 +47,7 @@ pub(crate) fn view(
         "status_since": address.map(|address| rfc3339(address.since)),
         "sender": {"address": facts.sender.address, "domain": facts.sender.domain},
         "current_proof": current_proof(address),
+        "cooling_until": undo::cooling_until(profile.changed_at, now).map(rfc3339),
         "pending": pending(profile, codes, session, now),
     });
     let known = mailbox(address, Place::Inside, language, &facts, now);

@@ -35,6 +35,7 @@ const CHANGE_MODULES: [&str; 6] = [
     "kept.js",
 ];
 const CODES_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "fresh.js", "kept.js"];
+const NOT_ME_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "grouped.js", "number.js"];
 const ENTRY_MODULES: [&str; 9] = [
     "page.js",
     "advice.js",
@@ -56,6 +57,7 @@ fn imported(module: &str) -> &'static [&'static str] {
         "password.js" => &PASSWORD_MODULES,
         "change.js" => &CHANGE_MODULES,
         "codes.js" => &CODES_MODULES,
+        "not-me.js" => &NOT_ME_MODULES,
         _ => &COMMON_MODULES,
     }
 }
@@ -200,6 +202,7 @@ mod tests {
             "password.js",
             "change.js",
             "codes.js",
+            "not-me.js",
         ] {
             let mut found = BTreeSet::new();
             imports(module, &mut found);

@@ -63,7 +63,7 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 /// A page or picture of ours, else the refusal that fits.
 fn page(site: &Site, call: &Call) -> Result<Reply, Problem> {
     let reads = call.method == Method::GET || call.method == Method::HEAD;
-    let form = call.path == "/login" && call.method == Method::POST;
+    let form = matches!(call.path.as_str(), "/login" | "/not-me") && call.method == Method::POST;
     match found(site, call) {
         Some(reply) if reads || form => Ok(reply),
         Some(_) => Err(Problem::MethodNotAllowed { allow: "GET, HEAD" }),
@@ -95,6 +95,7 @@ fn found(site: &Site, call: &Call) -> Option<Reply> {
         "/password" => Some(pages::password(site, call)),
         "/password/change" => Some(pages::password_change(site, call)),
         "/recovery-codes" => Some(pages::recovery_codes(site, call)),
+        "/not-me" => Some(pages::not_me(site, call)),
         _ => help::page(site, call)
             .or_else(|| problem_page::page(site, call))
             .or_else(|| site.assets.serve(call)),

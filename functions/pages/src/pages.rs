@@ -1,6 +1,7 @@
 //! The members' pages.
 
 use askama::Template;
+use lambda_http::http::Method;
 use pictograms::{Language, Symbol};
 use shared::http::{Call, Reply};
 use shared::texts;
@@ -29,6 +30,12 @@ struct Code<'a> {
 #[derive(Template)]
 #[template(path = "menu.html")]
 struct Menu<'a> {
+    page: Frame<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "not-me.html")]
+struct NotMe<'a> {
     page: Frame<'a>,
 }
 
@@ -64,7 +71,7 @@ pub(crate) fn login(site: &Site, call: &Call) -> Reply {
     let frame = Frame::new(site, call, texts::login_title);
     let words = words::login(site, frame.language);
     let mut page = frame.with_script("login.js", &words);
-    page.without_script = call.method == lambda_http::http::Method::POST;
+    page.without_script = call.method == Method::POST;
     let page = Login { page };
     page.page.answer(&page)
 }
@@ -143,5 +150,15 @@ pub(crate) fn recovery_codes(site: &Site, call: &Call) -> Reply {
     let page = RecoveryCodes {
         page: frame.with_script("codes.js", &words),
     };
+    page.page.answer(&page)
+}
+
+/// `/not-me`; a form that was sent without the script as at [`login`].
+pub(crate) fn not_me(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::not_me_title);
+    let words = words::not_me(site, frame.language);
+    let mut page = frame.with_script("not-me.js", &words);
+    page.without_script = call.method == Method::POST;
+    let page = NotMe { page };
     page.page.answer(&page)
 }

@@ -4,13 +4,14 @@
 use shared::http::Problem;
 
 /// Paths and the methods that they take, as an `Allow` header lists them.
-pub const ROUTES: [(&str, &str); 10] = [
+pub const ROUTES: [(&str, &str); 11] = [
     ("/v1/login", "POST"),
     ("/v1/otp", "GET, POST"),
     ("/v1/otp/verify", "POST"),
     ("/v1/email", "GET, PUT"),
     ("/v1/email/check", "POST"),
     ("/v1/email/pending", "DELETE"),
+    ("/v1/email/undo", "POST"),
     ("/v1/session/refresh", "POST"),
     ("/v1/session", "DELETE"),
     ("/v1/sessions", "DELETE"),

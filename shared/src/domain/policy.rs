@@ -135,6 +135,10 @@ pub const COOL_OFF: Millis = 72 * HOUR;
 /// mailbox which is read on Sundays only is read once in it.
 pub const UNDO_LIFETIME: Millis = 7 * DAY;
 
+/// Requests to take a change back from one source network in an hour (fixed windows: twice that at
+/// an edge): as many as of passwords.
+pub const UNDOS_PER_SOURCE_HOUR: u32 = LOGINS_PER_SOURCE_HOUR;
+
 /// How many former addresses are kept for that at most. The cool-off lets three changes into seven
 /// days, so none falls out before its time.
 pub const FORMER_KEPT: usize = 10;

@@ -5,6 +5,7 @@ pub mod auth;
 pub mod call;
 pub mod challenge_view;
 pub mod cookies;
+pub mod cooling;
 pub mod even;
 pub mod json;
 pub mod language;

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::clock::Millis;
 use crate::domain::address::CannotReceive;
+use crate::domain::grouped::Slip;
 use crate::domain::policy;
 use crate::encoding::rfc3339;
 use crate::http::problem_type::ProblemType;
@@ -493,4 +494,17 @@ pub fn seconds_until(moment: Millis, now: Millis) -> u64 {
     u64::try_from((moment - now).max(1))
         .unwrap_or(1)
         .div_ceil(1_000)
+}
+
+/// A code that was mistyped, or that is for another door. It costs nothing: it follows from what
+/// was sent alone.
+impl From<Slip> for Problem {
+    fn from(slip: Slip) -> Self {
+        match slip {
+            Slip::OtherKind => Self::field("/code", "other-kind"),
+            Slip::Length | Slip::Character | Slip::Check | Slip::Group(_) => {
+                Self::field("/code", "mistyped")
+            }
+        }
+    }
 }

@@ -32,6 +32,13 @@ pub enum NoticeKind<'a> {
         /// The new address, masked.
         new_address_masked: &'a str,
     },
+    /// A former address is registered again.
+    AddressUndone {
+        /// Whether the mailbox that is told is the one that is registered again.
+        restored: bool,
+        /// The address that is registered again, masked.
+        address_masked: &'a str,
+    },
     /// The alternate procedure.
     Recovery(RecoveryNotice<'a>),
     /// The password, or the codes beside it.
@@ -44,7 +51,7 @@ pub enum Mailbox<'a> {
     /// The address that was registered until the change.
     Former {
         /// What restores it.
-        undo: Option<LongCode<'a>>,
+        undo: LongCode<'a>,
     },
     /// The address that is registered now.
     New,
@@ -64,6 +71,7 @@ impl NoticeKind<'_> {
     pub const fn wire(&self) -> &'static str {
         match self {
             Self::AddressChanged { .. } => "address-changed",
+            Self::AddressUndone { .. } => "address-undone",
             Self::Recovery(notice) => notice.wire(),
             Self::Password(notice) => notice.wire(),
         }
@@ -151,6 +159,10 @@ impl Notice<'_> {
                 mailbox,
                 new_address_masked,
             } => address::changed(&reader, mailbox, new_address_masked),
+            NoticeKind::AddressUndone {
+                restored,
+                address_masked,
+            } => address::undone(&reader, restored, address_masked),
             NoticeKind::Recovery(notice) => recovery::words(&reader, notice),
             NoticeKind::Password(notice) => password::words(&reader, notice),
         };

@@ -18,7 +18,7 @@ use super::{
     RenderedMail,
 };
 use crate::brand::{Brand, Colour, Hours, Logo};
-use crate::texts::SHIPPED;
+use crate::texts::{self, SHIPPED};
 
 const PURPOSES: [Purpose; 4] = [
     Purpose::Login,
@@ -100,8 +100,7 @@ const UNDO: LongCode<'_> = LongCode {
     // 2026-11-29T05:05:07Z
     until: 1_795_928_707_000,
 };
-const FORMER: Mailbox<'_> = Mailbox::Former { undo: None };
-const FORMER_WITH_CODE: Mailbox<'_> = Mailbox::Former { undo: Some(UNDO) };
+const FORMER: Mailbox<'_> = Mailbox::Former { undo: UNDO };
 
 fn changed(mailbox: Mailbox<'_>) -> NoticeKind<'_> {
     NoticeKind::AddressChanged {
@@ -109,6 +108,24 @@ fn changed(mailbox: Mailbox<'_>) -> NoticeKind<'_> {
         new_address_masked: "n•••@example.com",
     }
 }
+
+/// A change that was taken back, as both mailboxes are told.
+const UNDONE: [(&str, NoticeKind<'_>); 2] = [
+    (
+        "restored",
+        NoticeKind::AddressUndone {
+            restored: true,
+            address_masked: "t•••@example.com",
+        },
+    ),
+    (
+        "removed",
+        NoticeKind::AddressUndone {
+            restored: false,
+            address_masked: "t•••@example.com",
+        },
+    ),
+];
 
 fn parse(mail: &RenderedMail) -> Message<'_> {
     MessageParser::new().parse(&mail.raw).unwrap()
@@ -408,7 +425,7 @@ fn debug_output_holds_no_code() {
     let symbols = symbols();
     let mail = code_mail(&symbols);
     let notice = Notice {
-        kind: changed(FORMER_WITH_CODE),
+        kind: changed(FORMER),
         ..notice()
     };
     let debug = format!("{mail:?} {:?} {notice:?}", mail.render());
@@ -420,7 +437,7 @@ fn debug_output_holds_no_code() {
 #[test]
 fn the_notice_names_the_change_and_the_way_out() {
     for &language in SHIPPED {
-        for mailbox in [FORMER, FORMER_WITH_CODE, Mailbox::New] {
+        for mailbox in [FORMER, Mailbox::New] {
             let mail = Notice {
                 language,
                 kind: changed(mailbox),
@@ -452,7 +469,7 @@ fn a_code_of_a_notice_stands_alone_on_its_line_with_its_date() {
     for &language in SHIPPED {
         let mail = Notice {
             language,
-            kind: changed(FORMER_WITH_CODE),
+            kind: changed(FORMER),
             ..notice()
         }
         .render();
@@ -475,7 +492,7 @@ fn the_longest_notice_fits_and_hostile_values_do_it_no_harm() {
     about.brand.logo = Some(logo());
     about.sender_address = format!("o@{}.example", "d".repeat(54));
     for &language in SHIPPED {
-        for mailbox in [FORMER_WITH_CODE, Mailbox::New] {
+        for mailbox in [FORMER, Mailbox::New] {
             let kind = NoticeKind::AddressChanged {
                 mailbox,
                 new_address_masked: &hostile,
@@ -492,6 +509,30 @@ fn the_longest_notice_fits_and_hostile_values_do_it_no_harm() {
             assert_within_limits(&mail);
             assert!(parse(&mail).bcc().is_none());
             assert!(!mail.html.contains("<b>会") && !mail.text.contains('\r'));
+        }
+    }
+}
+
+#[test]
+fn both_mailboxes_are_told_of_a_change_that_was_taken_back() {
+    for &language in SHIPPED {
+        for (which, kind) in UNDONE {
+            let mail = Notice {
+                language,
+                kind,
+                ..notice()
+            }
+            .render();
+            assert_within_limits(&mail);
+            let message = parse(&mail);
+            assert_eq!(header(&message, "X-Pictopass-Purpose"), "address-undone");
+            let (text, html) = text_and_html(&mail);
+            let password = texts::notice_undone_password(language);
+            for part in [&text, &html] {
+                assert!(part.contains("t•••@example.com"), "{part}");
+                // Who has lost the address is not sent to the password.
+                assert_eq!(part.contains(password), which == "restored", "{part}");
+            }
         }
     }
 }

@@ -3,16 +3,14 @@
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 
 use crate::clock::Millis;
-use crate::domain::address::RegisteredAddress;
 use crate::domain::device::KnownDevice;
 use crate::domain::ids::{Lane, MemberId};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
 use crate::store::error::THROTTLED_ITEM;
-use crate::store::members::{Address, Former};
 use crate::store::{Store, StoreError, keys, members};
 
 /// A committed transaction's fate.
@@ -22,29 +20,6 @@ pub enum Committed {
     Yes,
     /// Something had changed; nothing was written.
     ChangedMeanwhile,
-}
-
-/// An address change that both mailboxes have proved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AddressChange {
-    /// Whose.
-    pub member_number: MemberNumber,
-    /// The opaque id.
-    pub member_id: MemberId,
-    /// The epoch that was read.
-    pub epoch: u64,
-    /// The address version that was read.
-    pub address_version: u64,
-    /// The code item that holds the proofs, and its version when they were read.
-    pub proofs: (Lane, u64),
-    /// The new address.
-    pub new: RegisteredAddress,
-    /// All former addresses to keep.
-    pub former: Vec<Former>,
-    /// The caller's own known device, which stays known.
-    pub kept: Option<KnownDevice>,
-    /// When.
-    pub now: Millis,
 }
 
 /// What of a member's codes ends with an epoch: the live challenges, wins and proofs of both lanes,
@@ -71,43 +46,6 @@ pub(in crate::store) struct Ending<'a> {
 const CONFLICT_ROUNDS: usize = 5;
 
 impl Store {
-    /// Commits an address change in one transaction, conditional on everything that was read.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`]. The SDK's retries carry one client token, so a lost answer applies once.
-    pub async fn change_address(&self, change: &AddressChange) -> Result<Committed, StoreError> {
-        let address = Address::new(change.new.clone(), change.now);
-        let former = change.former.iter().map(members::former_value).collect();
-        let profile = Update::builder()
-            .table_name(&self.members)
-            .key(keys::MEMBERS_KEY, s(change.member_number.as_str()))
-            .update_expression(format!(
-                "SET address = :address, address_status = :status, address_since = :now, \
-                 address_version = :next_version, epoch = :next_epoch, former = :former \
-                 {}, {}",
-                members::FORGET_HEALTH,
-                members::REVOKED_DEVICES
-            ))
-            .condition_expression("epoch = :epoch AND address_version = :version")
-            .expression_attribute_values(":address", s(address.registered.as_str()))
-            .expression_attribute_values(":status", s(address.status.wire()))
-            .expression_attribute_values(":now", n(change.now))
-            .expression_attribute_values(":next_version", n(change.address_version + 1))
-            .expression_attribute_values(":version", n(change.address_version))
-            .expression_attribute_values(":next_epoch", n(change.epoch + 1))
-            .expression_attribute_values(":epoch", n(change.epoch))
-            .expression_attribute_values(":former", AttributeValue::L(former));
-        let ending = Ending {
-            member: &change.member_id,
-            next_epoch: change.epoch + 1,
-            now: change.now,
-            decided_from: Some(change.proofs),
-            kept: change.kept.as_ref(),
-        };
-        self.commit(profile, &ending, Vec::new()).await
-    }
-
     /// Ends every session of a member, also of one who has no code item.
     ///
     /// # Errors

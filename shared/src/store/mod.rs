@@ -1,6 +1,7 @@
 //! Concrete DynamoDB: one file per item kind. The conditional writes are the business rules of
 //! `domain`, so there is no repository trait and no fake (ADR 0002).
 
+pub mod address;
 mod attributes;
 pub mod cases;
 pub mod codes;

@@ -101,7 +101,9 @@ metrics! {
         MailLatency: Milliseconds,
         /// An address change that was committed.
         AddressesChanged: Count,
-        /// One of the two mails about an address change that is not known to have left.
+        /// A change that was taken back with the code of its notice.
+        AddressesUndone: Count,
+        /// A notice about an account that is not known to have left.
         NoticesNotSent: Count,
         /// A refresh token that was answered with a new access token.
         SessionsRefreshed: Count,

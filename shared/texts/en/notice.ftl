@@ -14,7 +14,5 @@ notice-why-former = This mail goes to your former address, so that you know abou
 notice-why-new = From now on, one-time passwords and important notices come to this address.
 # If it was the member.
 notice-if-you = If you made this change, there is nothing more to do.
-# If it was not the member, at the former address. Where to ask stands below.
-notice-if-not-you-former = If this was not you, please contact us at once. We can restore your former address. Then open our site the way you always do and change your password.
 # If it was not the reader, at the new address. Where to ask stands below.
 notice-if-not-you-new = If you know nothing about this, please contact us.

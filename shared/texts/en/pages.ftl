@@ -243,6 +243,8 @@ address-status-complained = Our mail was reported as junk
 address-since = since { $date }
 # Button that opens the checklist.
 address-start = Change the address
+# The address was changed so recently that it cannot be changed again yet. $time like "25 Nov, 14:05".
+address-resting = The address was changed a short time ago. For your safety it can be changed again from { $time } on.
 # Heading of the checklist.
 address-steps = Changing the address
 # Above the list.

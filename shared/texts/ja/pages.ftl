@@ -129,6 +129,7 @@ address-status-refused = メールの会社に断られました
 address-status-complained = 迷惑メールとして報告されました
 address-since = { $date } から
 address-start = アドレスを変更する
+address-resting = アドレスは最近変更されました。安全のため、次に変更できるのは { $time } からです。
 address-steps = アドレスの変更
 address-steps-intro = このログインの中で、30分以内に3つの手順を行います。最後の手順まで、アドレスは変わりません。
 address-step-current = 今のアドレスの確認

@@ -118,6 +118,7 @@ address-status-refused = 저희 메일이 거부되었습니다
 address-status-complained = 저희 메일이 스팸으로 신고되었습니다
 address-since = { $date }부터
 address-start = 이메일 주소 변경
+address-resting = 이메일 주소가 최근에 변경되었습니다. 안전을 위해 { $time }부터 다시 변경할 수 있습니다.
 address-steps = 이메일 주소 변경
 address-steps-intro = 같은 로그인에서 30분 안에 세 단계를 마쳐 주세요. 마지막 단계를 마칠 때까지는 아무것도 바뀌지 않습니다.
 address-step-current = 현재 메일함 확인

@@ -7,5 +7,4 @@ notice-changed = 更改时间：{ $moment }
 notice-why-former = 本邮件发送到您的原邮箱，以便您知道这次更改。今后，我们会将邮件发送到新邮箱。
 notice-why-new = 今后，一次性密码和重要通知将发送到此邮箱。
 notice-if-you = 如果是您本人操作，则无需再做任何处理。
-notice-if-not-you-former = 如果不是您本人操作，请立即联系我们。我们可以恢复您的原邮箱地址。之后，请按平时的方式打开我们的网站，修改登录密码。
 notice-if-not-you-new = 如果您对此不知情，请联系我们。

@@ -118,6 +118,7 @@ address-status-refused = 我们的邮件被此邮箱拒收
 address-status-complained = 我们的邮件被举报为垃圾邮件
 address-since = 自{ $date }起
 address-start = 更改邮箱地址
+address-resting = 邮箱地址最近刚更改过。为了您的安全，{ $time }起才能再次更改。
 address-steps = 更改邮箱地址的步骤
 address-steps-intro = 共三个步骤。请在本次登录中、30分钟之内完成。完成最后一步之前，不会有任何更改。
 address-step-current = 验证当前邮箱

@@ -7,5 +7,4 @@ notice-changed = 變更時間：{ $moment }
 notice-why-former = 為了讓您知道這項變更，這封郵件寄到您先前的電子郵件地址。今後我們會改寄到新的地址。
 notice-why-new = 今後，一次性密碼和重要通知都會寄到這個電子郵件地址。
 notice-if-you = 如果是您本人變更的，不需要再做任何事。
-notice-if-not-you-former = 如果不是您本人變更的，請立即與我們聯絡。我們可以為您恢復先前的電子郵件地址。之後，請用您平常的方式開啟本網站，並變更登入密碼。
 notice-if-not-you-new = 如果您不清楚這項變更，請與我們聯絡。

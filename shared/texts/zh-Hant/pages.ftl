@@ -118,6 +118,7 @@ address-status-refused = 我們的郵件遭到拒收
 address-status-complained = 我們的郵件被回報為垃圾郵件
 address-since = 自 { $date } 起
 address-start = 變更電子郵件地址
+address-resting = 電子郵件地址最近才變更過。為了您的安全，{ $time } 起才能再次變更。
 address-steps = 變更電子郵件地址
 address-steps-intro = 共有三個步驟。請保持登入，在 30 分鐘內完成。完成最後一步之前，不會有任何變更。
 address-step-current = 確認目前的信箱

@@ -2,6 +2,8 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use shared::domain::grouped::Bits;
+use shared::domain::grouped::mailed::{self, MailedKind};
 
 use super::Untouched;
 use crate::support::{Answer, Client, World};
@@ -66,6 +68,8 @@ async fn routes(world: &World) -> (Client, Vec<Route>) {
     let credentials = json!({"member_number": "1100000001", "password": "x"});
     let new = json!({"address": "new@example.com"});
     let confirm = json!({"purpose": "confirm-address", "address": "new@example.com"});
+    let code_in_groups = mailed::write(MailedKind::Undo, &Bits::new([7; 16]));
+    let undo = json!({"member_number": "1100000001", "code": code_in_groups.as_str()});
     let routes = vec![
         route(Method::POST, "/v1/login", &None, credentials),
         route(Method::POST, "/v1/otp", &login, json!({"purpose": "login"})),
@@ -80,6 +84,7 @@ async fn routes(world: &World) -> (Client, Vec<Route>) {
         route(Method::POST, "/v1/otp/verify", &login, text),
         route(Method::PUT, "/v1/email", &access, new.clone()),
         route(Method::POST, "/v1/email/check", &access, new),
+        route(Method::POST, "/v1/email/undo", &None, undo),
     ];
     (client, routes)
 }

@@ -8,12 +8,13 @@ use shared::texts;
 
 use crate::support::World;
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "/",
     "/login",
     "/code",
     "/menu",
     "/address",
+    "/not-me",
     "/help",
     "/help/how-it-works",
     "/help/not-received",

@@ -8,14 +8,15 @@ use devstack::wire::{Fault, PlannedFault, Service};
 use pictograms::Language;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
+use shared::domain::grouped::Bits;
+use shared::domain::grouped::mailed::{self, MailedKind};
 use shared::http::problem_type::ProblemType;
 
 use crate::support::flows::{pass, prove_both, with_access, with_cookies};
 use crate::support::{Answer, Client, World, tables};
 
 /// Types that no request can be made to get, with the reason.
-const UNREACHABLE: [(ProblemType, &str); 8] = [
-    (ProblemType::UnknownCode, "comes with forgotten passwords"),
+const UNREACHABLE: [(ProblemType, &str); 6] = [
     (ProblemType::WeakPassword, "comes with forgotten passwords"),
     (ProblemType::StepUpRequired, "comes with changed passwords"),
     (
@@ -23,7 +24,6 @@ const UNREACHABLE: [(ProblemType, &str); 8] = [
         "comes with forgotten passwords",
     ),
     (ProblemType::StillWaiting, "comes with forgotten passwords"),
-    (ProblemType::CoolingOff, "comes with changes taken back"),
     (
         ProblemType::RecoveryRequired,
         "comes with the alternate procedure",
@@ -414,6 +414,19 @@ async fn of_addresses(seen: &mut Seen) {
         well_formed(&answer, ProblemType::ChangedMeanwhile, tag, language);
     }
     seen.slugs.insert(ProblemType::ChangedMeanwhile.slug());
+    let changed_at = AttributeValue::N(seen.world.stack.now().to_string());
+    let (stack, number) = (&seen.world.stack, &member.member_number);
+    tables::set_profile(stack, number, "changed_at", changed_at).await;
+    let answer = seen
+        .get(ProblemType::CoolingOff, || put(&client, "new@example.com"))
+        .await;
+    assert!(answer.body["until"].is_string(), "{}", answer.body);
+    let code = mailed::write(MailedKind::Undo, &Bits::new([7; 16]));
+    let body = json!({"member_number": member.member_number, "code": code.as_str()});
+    seen.get(ProblemType::UnknownCode, || {
+        request(&client, Method::POST, "/v1/email/undo", None, &body)
+    })
+    .await;
 }
 
 async fn of_failures(seen: &mut Seen) {

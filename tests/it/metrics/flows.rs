@@ -243,6 +243,22 @@ async fn addresses(world: &World, watch: &mut Watch<'_>) {
     let repeat = before.change_address("moved@example.org").await;
     assert_eq!(repeat.status, 200, "{}", repeat.body);
     watch.counted(&[]);
+
+    let member = world.member("6000000042").await;
+    let mut client = world.signed_in(&member).await;
+    prove_both(world, &mut client, &member, "taken@example.org").await;
+    watch.counted(&[(LoginsRight, 1), (CodesSent, 3), (CodesRight, 3)]);
+    let changed = client.change_address("taken@example.org").await;
+    assert_eq!(changed.status, 200, "{}", changed.body);
+    watch.counted(&[(AddressesChanged, 1)]);
+    let code = world.newest_long_code_to(member.address.as_deref().expect("an address"));
+    let body = json!({"member_number": member.member_number, "code": code});
+    for times in [1, 0] {
+        let path = "/v1/email/undo";
+        let undone = client.send(Method::POST, path, None, Some(&body)).await;
+        assert_eq!(undone.status, 200, "{}", undone.body);
+        watch.counted(&[(AddressesUndone, 1)][..times]);
+    }
 }
 
 async fn sessions(world: &World, watch: &mut Watch<'_>) {

@@ -11,7 +11,8 @@ use shared::domain::code_item::state::CodeItem;
 use shared::domain::code_item::verify::{Guess, Verdict};
 use shared::domain::ids::{Lane, MemberId, RequestId};
 use shared::domain::policy::{COOL_DOWN, TRIES_PER_CODE, TRY_COST};
-use shared::store::epoch::{AddressChange, Committed};
+use shared::store::address::{AddressChange, Cause};
+use shared::store::epoch::Committed;
 use shared::store::members::Profile;
 
 use super::PARALLEL;
@@ -358,7 +359,7 @@ fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
         member_id: profile.member_id.clone(),
         epoch: profile.epoch,
         address_version: profile.address_version,
-        proofs: (Lane::Member, item.version),
+        cause: Cause::Proved(Lane::Member, item.version),
         kept: None,
         new: RegisteredAddress::classify("new@example.com").expect("an address"),
         former: Vec::new(),

@@ -11,8 +11,9 @@ use shared::domain::delivery::{Known, Reason};
 use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::{COOL_DOWN, DAY, TRY_COST};
 use shared::store::StoreError;
+use shared::store::address::{AddressChange, Cause};
 use shared::store::codes::{Previous, Written};
-use shared::store::epoch::{AddressChange, Committed};
+use shared::store::epoch::Committed;
 use shared::store::members::{AddressStatus, Former, Profile};
 
 use crate::support::store::*;
@@ -377,13 +378,13 @@ pub(super) async fn a_change_is_decided_from_the_lane_of_its_proofs(bench: &Benc
         let item = decided(None, &proving, START);
         bench.put(member, None, &item, START).await;
         let mut stale = change(&profile, &item);
-        stale.proofs = (lane.other(), item.version);
+        stale.cause = Cause::Proved(lane.other(), item.version);
         let outcome = bench.store.change_address(&stale).await;
         assert_eq!(outcome, Ok(Committed::ChangedMeanwhile));
         assert_eq!(bench.profile(&profile.member_number).await, profile);
         assert_eq!(bench.store.code_item(member, lane.other()).await, Ok(None));
         let good = AddressChange {
-            proofs: (lane, item.version),
+            cause: Cause::Proved(lane, item.version),
             ..stale
         };
         assert_eq!(bench.store.change_address(&good).await, Ok(Committed::Yes));
@@ -400,7 +401,7 @@ pub(super) fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
         member_id: profile.member_id.clone(),
         epoch: profile.epoch,
         address_version: profile.address_version,
-        proofs: (Lane::Member, item.version),
+        cause: Cause::Proved(Lane::Member, item.version),
         kept: None,
         new: RegisteredAddress::classify("new@example.com").expect("an address"),
         former: vec![Former {
@@ -426,6 +427,7 @@ fn changed(profile: &Profile, change: &AddressChange) -> Profile {
     changed.epoch += 1;
     changed.address_version += 1;
     changed.former.clone_from(&change.former);
+    changed.changed_at = Some(change.now);
     let address = changed.address.as_mut().expect("an address");
     address.registered = change.new.clone();
     address.status = AddressStatus::Ok;
@@ -449,7 +451,7 @@ pub(super) async fn an_address_change_needs_everything_as_it_was_read(bench: &Be
             ..good.clone()
         });
         stale.push(AddressChange {
-            proofs: (Lane::Member, other(good.proofs.1)),
+            cause: Cause::Proved(Lane::Member, other(item.version)),
             ..good.clone()
         });
     }

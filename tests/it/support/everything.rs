@@ -261,6 +261,29 @@ async fn addresses(world: &World, journal: &mut Journal) {
     journal.saw(&repeat);
     before.email().await.is_problem(401, "session-ended");
     assert_eq!(client.email().await.status, 200);
+    client
+        .issue("change-address")
+        .await
+        .is_problem(409, "cooling-off");
+    taken_back(world, &member).await;
+}
+
+/// A change that was not the member's own.
+async fn taken_back(world: &World, member: &DemoMember) {
+    let client = world.client();
+    let undo = async |code: &str| {
+        let body = json!({"member_number": member.member_number, "code": code});
+        let path = "/v1/email/undo";
+        client.send(Method::POST, path, None, Some(&body)).await
+    };
+    let code = world.newest_long_code_to(member.address.as_deref().expect("an address"));
+    undo(&code[..9]).await.is_problem(400, "invalid-request");
+    for _ in 0..2 {
+        let answer = undo(&code).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    pass(world, 121);
+    undo(&code).await.is_problem(422, "unknown-code");
 }
 
 async fn sessions(world: &World, journal: &mut Journal) {

@@ -2,6 +2,7 @@
 
 use mail_parser::MessageParser;
 use pictograms::parse_line;
+use shared::domain::grouped::mailed;
 
 /// A code as read from a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,18 @@ impl Code {
             ..self.clone()
         }
     }
+}
+
+/// Reads the code in groups of a notice: the one line of its text part that is one.
+pub fn long_code(raw: &[u8]) -> String {
+    let message = MessageParser::default().parse(raw).expect("MIME");
+    let text = message.body_text(0).expect("a text part");
+    let mut codes = text.lines().filter(|line| mailed::read(line).is_ok());
+    let code = codes
+        .next()
+        .unwrap_or_else(|| panic!("a code in groups in {text}"));
+    assert!(codes.next().is_none(), "exactly one code line");
+    code.to_owned()
 }
 
 /// Reads the code of a mail: the one line of its text part that reads as a code.

@@ -92,6 +92,12 @@ impl World {
         self.newest_code_to(address)
     }
 
+    /// The code in groups in the newest mail to an address.
+    pub fn newest_long_code_to(&self, address: &str) -> String {
+        let mails = self.stack.mails_to(address);
+        mail::long_code(&mails.last().expect("a mail has arrived").raw)
+    }
+
     /// The code in the newest mail to an address.
     pub fn newest_code_to(&self, address: &str) -> mail::Code {
         let mails = self.stack.mails_to(address);

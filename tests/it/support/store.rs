@@ -29,8 +29,9 @@ use shared::domain::ids::{
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy::DECISION_ROUNDS;
 use shared::entropy::{Entropy as _, SystemEntropy};
+use shared::store::address::AddressChange;
 use shared::store::codes::{Previous, Written};
-use shared::store::epoch::{AddressChange, Committed};
+use shared::store::epoch::Committed;
 use shared::store::members::{Address, Profile, Sheet};
 use shared::store::{Store, StoreError, StoreOptions};
 

@@ -52,6 +52,11 @@ fn viewed() -> Vec<State> {
             "Our mail was marked as spam",
             Registered::complained,
         ),
+        with(
+            "address-resting",
+            "Changed a moment ago: not to be changed again yet",
+            || Registered::saved(NEW),
+        ),
         state("address-server-down", PAGE, "No connection", |_| {
             Script::new().on("GET", EMAIL, Reply::Unreachable)
         }),

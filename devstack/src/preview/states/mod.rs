@@ -5,6 +5,7 @@ mod code;
 mod fixed;
 mod login;
 mod menu;
+mod not_me;
 mod password;
 
 use super::answers::Script;
@@ -38,6 +39,7 @@ pub(super) fn all() -> Vec<State> {
         menu::states(),
         address::states(),
         password::states(),
+        not_me::states(),
         fixed::states(),
     ]
     .into_iter()

@@ -38,6 +38,7 @@ pub(crate) fn address(site: &Site, l: Language) -> Value {
         "until": texts::address_until(l, "{time}"),
         "cancelled": texts::address_cancelled(l),
         "saved": texts::address_saved(l, "{address}"),
+        "resting": texts::address_resting(l, "{time}"),
     });
     if let Value::Object(steps) = steps {
         own.extend(steps);

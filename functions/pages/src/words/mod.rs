@@ -6,6 +6,7 @@ mod address;
 mod code;
 mod login;
 mod menu;
+mod not_me;
 mod password;
 
 use pictograms::Language;
@@ -18,6 +19,7 @@ pub(crate) use address::address;
 pub(crate) use code::code;
 pub(crate) use login::login;
 pub(crate) use menu::menu;
+pub(crate) use not_me::not_me;
 pub(crate) use password::{change, forgotten, recovery_codes};
 
 /// What every script needs, with a page's own words.

@@ -11,17 +11,14 @@ pub(super) fn changed<'a>(
 ) -> Words<'a> {
     let l = reader.language;
     let (why, safety) = match mailbox {
-        Mailbox::Former { undo } => {
-            let help = match undo {
-                None => vec![Part::Paragraph(texts::notice_if_not_you_former(l))],
-                Some(code) => vec![
-                    Part::Paragraph(texts::notice_undo(l)),
-                    Part::Code(code),
-                    Part::Paragraph(texts::notice_code_never_asked(l)),
-                ],
-            };
-            (texts::notice_why_former(l), help)
-        }
+        Mailbox::Former { undo } => (
+            texts::notice_why_former(l),
+            vec![
+                Part::Paragraph(texts::notice_undo(l)),
+                Part::Code(undo),
+                Part::Paragraph(texts::notice_code_never_asked(l)),
+            ],
+        ),
         Mailbox::New => (
             texts::notice_why_new(l),
             vec![Part::Paragraph(texts::notice_if_not_you_new(l))],
@@ -41,5 +38,29 @@ pub(super) fn changed<'a>(
             Part::Paragraph(texts::notice_if_you(l)),
         ],
         safety,
+    }
+}
+
+pub(super) fn undone(reader: &Reader<'_>, restored: bool, address_masked: &str) -> Words<'static> {
+    let l = reader.language;
+    let matter = if restored {
+        vec![
+            Part::Paragraph(texts::notice_undone_restored(l)),
+            Part::Paragraph(texts::notice_undone_password(l)),
+        ]
+    } else {
+        vec![Part::Paragraph(texts::notice_undone_removed(l))]
+    };
+    let address = one_line(address_masked, ADDRESS_CHARS);
+    let happened = &reader.happened;
+    Words {
+        subject: texts::notice_undone_subject(l, reader.service, &happened.time()),
+        heading: texts::notice_undone_heading(l),
+        facts: [
+            texts::notice_undone_address(l, &address),
+            texts::notice_changed(l, &happened.full(l)),
+        ],
+        matter,
+        safety: vec![Part::Paragraph(texts::notice_undone_if_not_you(l))],
     }
 }

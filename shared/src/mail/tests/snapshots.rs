@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use pictograms::{Language, Symbol};
 
-use super::{FORMER, PURPOSES, changed, logo, password_notices, recovery_notices, text_and_html};
+use super::{
+    FORMER, PURPOSES, UNDONE, changed, logo, password_notices, recovery_notices, text_and_html,
+};
 use crate::brand::{Brand, Colour, Hours, Logo};
 use crate::mail::{
     BrowserKind, CodeMail, Mailbox, Notice, NoticeKind, Presentation, Purpose, RenderedMail,
@@ -92,6 +94,10 @@ fn mails() -> Vec<(String, RenderedMail)> {
         for (which, mailbox) in MAILBOXES {
             let name = format!("notice.{which}.{tag}.eml");
             mails.push((name, notice_mail(&plain, language, changed(mailbox))));
+        }
+        for (which, kind) in UNDONE {
+            let name = format!("notice.undone.{which}.{tag}.eml");
+            mails.push((name, notice_mail(&plain, language, kind)));
         }
         for (which, kind) in recovery_notices().into_iter().chain(password_notices()) {
             let name = format!("notice.{which}.{tag}.eml");

@@ -12,7 +12,8 @@ pub use crate::domain::address::AddressStatus;
 pub use health::Mailbox;
 pub use profile::{Address, Former, Profile, Sheet, Undone};
 pub(super) use profile::{
-    CODES, CODES_AT, CODES_USED_AT, FORGET_HEALTH, REVOKED_DEVICES, codes_value, former_value, read,
+    CODES, CODES_AT, CODES_USED_AT, FORGET_HEALTH, REVOKED_DEVICES, codes_value, former_value,
+    read, undone_value,
 };
 pub use records::{AddressRecord, Bookmark, RecordPage};
 

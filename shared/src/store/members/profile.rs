@@ -14,6 +14,7 @@ use crate::domain::device::Standing;
 use crate::domain::grouped::Digest;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
+use crate::domain::undo::Change;
 use crate::store::attributes::{Attributes, Fields, Item, b, map, n, s};
 use crate::store::{StoreError, string_set};
 
@@ -162,6 +163,16 @@ pub struct Former {
     pub change_id: String,
     /// The code that takes the change back; `None` for a change of the release before.
     pub undo: Option<Digest>,
+}
+
+impl Change for Former {
+    fn code(&self) -> Option<&Digest> {
+        self.undo.as_ref()
+    }
+
+    fn at(&self) -> Millis {
+        self.until
+    }
 }
 
 /// What the form of an address says of it.

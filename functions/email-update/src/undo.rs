@@ -1,0 +1,207 @@
+//! `POST /v1/email/undo`: take a change of the address back, with the code from its notice.
+//!
+//! No token: whoever needs it has just lost the session. The code is enough, because only the
+//! mailbox that was registered before has it.
+
+use lambda_http::http::StatusCode;
+use serde::Deserialize;
+use serde_json::json;
+use shared::clock::Millis;
+use shared::domain::address::RegisteredAddress;
+use shared::domain::grouped::mailed::{self, MailedKind};
+use shared::domain::grouped::{Bits, Digest};
+use shared::domain::ids::Nonce;
+use shared::domain::member_number::MemberNumber;
+use shared::domain::{policy, undo};
+use shared::http::even::even;
+use shared::http::problem::seconds_until;
+use shared::http::{Call, Problem, Reply, json};
+use shared::mail::NoticeKind;
+use shared::store::StoreError;
+use shared::store::address::{AddressChange, Cause};
+use shared::store::epoch::Committed;
+use shared::store::members::Profile;
+use shared::telemetry::{Metric, count};
+
+use crate::App;
+use crate::notify::notify;
+
+/// The body.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UndoRequest {
+    member_number: String,
+    code: String,
+}
+
+/// The body, parsed.
+struct Presented {
+    member_number: MemberNumber,
+    code: Bits,
+}
+
+impl TryFrom<UndoRequest> for Presented {
+    type Error = Problem;
+
+    fn try_from(request: UndoRequest) -> Result<Self, Problem> {
+        let number = MemberNumber::parse(&request.member_number);
+        let code = mailed::read_as(MailedKind::Undo, &request.code);
+        Ok(Self {
+            member_number: number.map_err(|_| Problem::field("/member_number", "wrong-form"))?,
+            code: code?,
+        })
+    }
+}
+
+/// At even times, so that nothing shows of whether there is such a member. What is wrong with the
+/// request by itself tells nothing, and is said at once.
+pub(crate) async fn undo(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let presented = Presented::try_from(json::body::<UndoRequest>(call)?)?;
+    even(policy::EVEN_PUBLIC, taken_back(app, call, &presented)).await
+}
+
+async fn taken_back(app: &App, call: &Call, presented: &Presented) -> Result<Reply, Problem> {
+    let mut profile = charged_profile(app, call, &presented.member_number).await?;
+    for _ in 0..policy::DECISION_ROUNDS {
+        let open = profile.filter(|profile| !profile.disabled);
+        let before = open.ok_or(Problem::UnknownCode)?;
+        match attempt(app, &before, &presented.code).await? {
+            Attempt::Restored(address) => return Ok(answer(&before, &address)),
+            // Read again: it may have been this very code, or a sign-out that changes nothing here.
+            Attempt::ChangedMeanwhile => {
+                profile = app.store.profile(&presented.member_number).await?;
+            }
+        }
+    }
+    Err(Problem::ChangedMeanwhile)
+}
+
+/// Charges the source and reads the profile, at once. No limit per member: a stranger who enters
+/// wrong codes must not keep the owner out, and nobody guesses 128 bits.
+async fn charged_profile(
+    app: &App,
+    call: &Call,
+    number: &MemberNumber,
+) -> Result<Option<Profile>, Problem> {
+    let now = app.clock.now();
+    let source = app
+        .step
+        .throttle_name("undo-source", &call.source_network());
+    let (profile, charged) = tokio::join!(
+        app.store.profile(number),
+        app.store.charge_attempt(&source, now),
+    );
+    let (profile, charged) = (profile?, charged?);
+    if charged.hour > policy::UNDOS_PER_SOURCE_HOUR {
+        return Err(Problem::TooManyAttempts {
+            retry_after: seconds_until(charged.hour_ends, now),
+        });
+    }
+    Ok(profile)
+}
+
+/// What became of one round.
+enum Attempt {
+    /// The address that is registered again.
+    Restored(RegisteredAddress),
+    /// Something else was written first.
+    ChangedMeanwhile,
+}
+
+async fn attempt(app: &App, profile: &Profile, code: &Bits) -> Result<Attempt, Problem> {
+    let now = app.clock.now();
+    let digest = code.digest(MailedKind::Undo, &profile.member_id);
+    if let Some(address) = taken_back_before(profile, &digest, now) {
+        // The answer of this very undo was lost: give it again.
+        return Ok(Attempt::Restored(address));
+    }
+    let back = undo::take_back(&profile.former, &digest, now).ok_or(Problem::UnknownCode)?;
+    let restored = RegisteredAddress::classify_with(&back.restored.address, app.store.dots());
+    let restored = restored.map_err(|_| Problem::internal("a former address is no address"))?;
+    // Before the commit, after which nothing may fail.
+    let (mut one, mut two) = ([0; 16], [0; 16]);
+    app.entropy.fill(&mut one)?;
+    app.entropy.fill(&mut two)?;
+    let change = AddressChange {
+        member_number: profile.member_number.clone(),
+        member_id: profile.member_id.clone(),
+        epoch: profile.epoch,
+        address_version: profile.address_version,
+        cause: Cause::TakenBack(digest),
+        new: restored,
+        former: back.left,
+        kept: None,
+        now,
+    };
+    match committed(app, &change, digest).await? {
+        Committed::ChangedMeanwhile => Ok(Attempt::ChangedMeanwhile),
+        Committed::Yes => {
+            count(Metric::AddressesUndone);
+            let ids = [Nonce(one), Nonce(two)];
+            tell(app, profile, &change.new, ids, now).await;
+            Ok(Attempt::Restored(change.new))
+        }
+    }
+}
+
+/// Commits. Where no answer came, the record says whether it was applied: without that question
+/// nobody would tell the mailboxes, because a repeat finds it done.
+async fn committed(
+    app: &App,
+    change: &AddressChange,
+    code: Digest,
+) -> Result<Committed, StoreError> {
+    let outcome = app.store.change_address(change).await;
+    if let Err(StoreError::Unavailable { .. }) = outcome {
+        let profile = app.store.profile(&change.member_number).await?;
+        let undone = profile.and_then(|profile| profile.undone);
+        if undone.is_some_and(|undone| undone.digest == code && undone.at == change.now) {
+            return Ok(Committed::Yes);
+        }
+    }
+    outcome
+}
+
+/// What this code has just restored.
+fn taken_back_before(profile: &Profile, code: &Digest, now: Millis) -> Option<RegisteredAddress> {
+    let undone = profile.undone?;
+    let just_now = undone.digest == *code && now < undone.at + policy::REPLAY_WINDOW;
+    let address = profile.address.as_ref().filter(|_| just_now)?;
+    Some(address.registered.clone())
+}
+
+/// Tells the mailbox that is registered again and the one that is not any more. If the code fell
+/// into wrong hands, the latter is where the member reads of it.
+async fn tell(
+    app: &App,
+    before: &Profile,
+    restored: &RegisteredAddress,
+    [one, two]: [Nonce; 2],
+    now: Millis,
+) {
+    let masked = restored.masked();
+    let kind = |restored| NoticeKind::AddressUndone {
+        restored,
+        address_masked: &masked,
+    };
+    let removed = before.address.as_ref();
+    let removed = removed.and_then(|address| address.registered.usable());
+    let to_removed = async {
+        if let Some(removed) = removed {
+            notify(app, before, kind(false), removed, one, now).await;
+        }
+    };
+    let to_restored = async {
+        if let Some(restored) = restored.usable() {
+            notify(app, before, kind(true), restored, two, now).await;
+        }
+    };
+    tokio::join!(to_removed, to_restored);
+}
+
+fn answer(profile: &Profile, restored: &RegisteredAddress) -> Reply {
+    let body = json!({"restored": restored.masked()});
+    Reply::json(StatusCode::OK, body)
+        .field("member.id", profile.member_id.as_str())
+        .field("email.undone", true)
+}
