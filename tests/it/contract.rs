@@ -19,6 +19,7 @@ mod login;
 mod methods;
 mod pages;
 mod problems;
+mod recovery;
 mod sessions;
 mod suspicion;
 mod tokens;

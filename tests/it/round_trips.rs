@@ -7,8 +7,10 @@ use devstack::sink::Case;
 use devstack::wire::{Service, serial_round_trips};
 use reqwest::Method;
 use serde_json::json;
+use shared::domain::grouped::MailedKind;
 
 use crate::support::flows::{pass, prove, prove_both, with_access};
+use crate::support::recovery::{Way, newest_long_code, saved_codes, stop, unsent};
 use crate::support::{World, tables};
 
 /// What was counted, line by line.
@@ -131,6 +133,7 @@ async fn no_operation_waits_for_the_store_more_often_than_stated() {
         count.operation(what, trips, mails);
     }
     wanted(&mut count).await;
+    recovery(&mut count).await;
     println!("{}", count.table);
     world.stack.shutdown().await;
 }
@@ -148,4 +151,37 @@ async fn wanted(count: &mut Count<'_>) {
     let body = json!({"purpose": "login", "want_mail": true});
     assert_eq!(client.issue_with(body).await.status, 201);
     count.operation("issue, wanted after all", 4, 2);
+}
+
+/// Each step of the alternate procedure reads all that it is decided from at once.
+async fn recovery(count: &mut Count<'_>) {
+    let world = count.world;
+    let member = world.member("5700000003").await;
+    let codes = saved_codes(world, &member.member_number).await;
+    let mut way = Way::new(world.logged_in(&member).await);
+    world.stack.take_calls();
+    way.show().await;
+    count.operation("recovery view", 1, 0);
+    way.ask("letter").await;
+    count.operation("recovery, letter", 2, 1);
+    way.prove(&codes[0]).await;
+    count.operation("recovery, proof", 2, 1);
+    way.address("way@example.com").await;
+    count.operation("recovery, new address", 2, 1);
+    let code = newest_long_code(world, "way@example.com", 'N');
+    way.confirm(&code).await;
+    count.operation("recovery, confirmed", 2, 1);
+    pass(world, 24 * 3_600);
+    way.client.login_token = None;
+    way.client.login(&member).await;
+    // Reads the secret again.
+    way.show().await;
+    world.stack.take_calls();
+    assert_eq!(way.finish().await.status, 200);
+    count.operation("recovery, finished", 2, 2);
+    let client = world.client();
+    stop(&client, &member.member_number, &unsent(MailedKind::Stop)).await;
+    count.operation("recovery, stop, wrong code", 2, 0);
+    stop(&client, "5799999999", &unsent(MailedKind::Stop)).await;
+    count.operation("recovery, stop, unknown member", 2, 0);
 }

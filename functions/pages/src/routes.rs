@@ -4,7 +4,7 @@
 use shared::http::Problem;
 
 /// Paths and the methods that they take, as an `Allow` header lists them.
-pub const ROUTES: [(&str, &str); 11] = [
+pub const ROUTES: [(&str, &str); 19] = [
     ("/v1/login", "POST"),
     ("/v1/otp", "GET, POST"),
     ("/v1/otp/verify", "POST"),
@@ -12,6 +12,14 @@ pub const ROUTES: [(&str, &str); 11] = [
     ("/v1/email/check", "POST"),
     ("/v1/email/pending", "DELETE"),
     ("/v1/email/undo", "POST"),
+    ("/v1/recovery", "DELETE, GET"),
+    ("/v1/recovery/letter", "POST"),
+    ("/v1/recovery/desk", "POST"),
+    ("/v1/recovery/proof", "POST"),
+    ("/v1/recovery/address", "POST"),
+    ("/v1/recovery/confirm", "POST"),
+    ("/v1/recovery/finish", "POST"),
+    ("/v1/recovery/stop", "POST"),
     ("/v1/session/refresh", "POST"),
     ("/v1/session", "DELETE"),
     ("/v1/sessions", "DELETE"),

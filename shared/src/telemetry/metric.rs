@@ -103,6 +103,12 @@ metrics! {
         AddressesChanged: Count,
         /// A change that was taken back with the code of its notice.
         AddressesUndone: Count,
+        /// A code was shown that begins a change of address without the old mailbox.
+        RecoveriesProved: Count,
+        /// Such a change that was committed.
+        AddressesRecovered: Count,
+        /// Such a change that somebody stopped.
+        RecoveriesStopped: Count,
         /// A notice about an account that is not known to have left.
         NoticesNotSent: Count,
         /// A refresh token that was answered with a new access token.

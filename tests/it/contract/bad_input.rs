@@ -6,6 +6,7 @@ use shared::domain::grouped::Bits;
 use shared::domain::grouped::mailed::{self, MailedKind};
 
 use super::Untouched;
+use crate::support::recovery::{PRINTED, unsent};
 use crate::support::{Answer, Client, World};
 
 /// A route that takes a body, with a token that it accepts and a body that it would accept.
@@ -83,7 +84,26 @@ async fn routes(world: &World) -> (Client, Vec<Route>) {
         route(Method::POST, "/v1/otp/verify", &login, code),
         route(Method::POST, "/v1/otp/verify", &login, text),
         route(Method::PUT, "/v1/email", &access, new.clone()),
-        route(Method::POST, "/v1/email/check", &access, new),
+        route(Method::POST, "/v1/email/check", &access, new.clone()),
+        route(
+            Method::POST,
+            "/v1/recovery/proof",
+            &login,
+            json!({"code": PRINTED}),
+        ),
+        route(Method::POST, "/v1/recovery/address", &login, new),
+        route(
+            Method::POST,
+            "/v1/recovery/confirm",
+            &login,
+            json!({"code": unsent(MailedKind::NewMailbox)}),
+        ),
+        route(
+            Method::POST,
+            "/v1/recovery/stop",
+            &None,
+            json!({"member_number": "1100000001", "code": unsent(MailedKind::Stop)}),
+        ),
         route(Method::POST, "/v1/email/undo", &None, undo),
     ];
     (client, routes)

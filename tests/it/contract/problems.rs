@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use devstack::members::DemoMember;
 use devstack::wire::{Fault, PlannedFault, Service};
 use pictograms::Language;
 use reqwest::{Method, RequestBuilder};
@@ -13,22 +14,21 @@ use shared::domain::grouped::mailed::{self, MailedKind};
 use shared::http::problem_type::ProblemType;
 
 use crate::support::flows::{pass, prove_both, with_access, with_cookies};
+use crate::support::recovery::{PRINTED, Way, posted_code};
 use crate::support::{Answer, Client, World, tables};
 
 /// Types that no request can be made to get, with the reason.
-const UNREACHABLE: [(ProblemType, &str); 6] = [
+const UNREACHABLE: [(ProblemType, &str); 4] = [
     (ProblemType::WeakPassword, "comes with forgotten passwords"),
     (ProblemType::StepUpRequired, "comes with changed passwords"),
     (
         ProblemType::SecondProofRequired,
         "comes with forgotten passwords",
     ),
-    (ProblemType::StillWaiting, "comes with forgotten passwords"),
     (
         ProblemType::RecoveryRequired,
         "comes with the alternate procedure",
     ),
-    (ProblemType::NoCase, "comes with the alternate procedure"),
 ];
 
 /// What has been seen so far.
@@ -108,6 +108,7 @@ async fn every_type_is_reached_and_well_formed() {
     of_codes(&mut seen).await;
     of_limits(&mut seen).await;
     of_addresses(&mut seen).await;
+    of_recoveries(&mut seen).await;
     of_failures(&mut seen).await;
     let unreachable = UNREACHABLE.iter().map(|(kind, _)| kind.slug());
     let covered: BTreeSet<&str> = seen.slugs.iter().copied().chain(unreachable).collect();
@@ -427,6 +428,47 @@ async fn of_addresses(seen: &mut Seen) {
         request(&client, Method::POST, "/v1/email/undo", None, &body)
     })
     .await;
+}
+
+async fn of_recoveries(seen: &mut Seen) {
+    let member = seen.world.member_with("1400000021", None).await;
+    let code = posted_code(&seen.world, "1400000021").await;
+    let mut way = Way::new(seen.world.logged_in(&member).await);
+    let post = |way: &Way, step: &str, body: &Value| {
+        let path = format!("/v1/recovery/{step}");
+        let token = way.client.login_token.as_deref();
+        request(&way.client, Method::POST, &path, token, body)
+    };
+    seen.get(ProblemType::NoCase, || post(&way, "finish", &json!({})))
+        .await;
+    let nobodys = json!({"code": PRINTED});
+    seen.get(ProblemType::UnknownCode, || post(&way, "proof", &nobodys))
+        .await;
+    way.up_to_the_wait(&seen.world, &code, "way@example.com")
+        .await;
+    assert_eq!(way.finish().await.status, 200);
+    let moved = DemoMember {
+        address: Some("way@example.com".to_owned()),
+        ..member
+    };
+    let code = posted_code(&seen.world, "1400000021").await;
+    let body = json!({"code": code});
+    way.client.login_token = None;
+    way.client.login(&moved).await;
+    let answer = seen
+        .get(ProblemType::CoolingOff, || post(&way, "proof", &body))
+        .await;
+    assert!(answer.body["until"].is_string());
+    pass(&seen.world, 73 * 3_600);
+    way.client.login_token = None;
+    way.client.login(&moved).await;
+    way.up_to_the_wait(&seen.world, &code, "next@example.com")
+        .await;
+    let finish = json!({"case_token": way.case_token});
+    let answer = seen
+        .get(ProblemType::StillWaiting, || post(&way, "finish", &finish))
+        .await;
+    assert!(answer.body["opens_at"].is_string() && answer.body["closes_at"].is_string());
 }
 
 async fn of_failures(seen: &mut Seen) {

@@ -2,9 +2,11 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use shared::domain::grouped::MailedKind;
 
 use super::Untouched;
 use crate::support::flows::pass;
+use crate::support::recovery::{PRINTED, unsent};
 use crate::support::{Answer, Client, World, forge};
 
 /// The kinds of tokens.
@@ -49,6 +51,10 @@ fn doors(login_challenge: &str) -> Vec<Door> {
     let purpose = |purpose: &str| Some(json!({"purpose": purpose}));
     let confirm = json!({"purpose": "confirm-address", "address": "new@example.com"});
     let new = || Some(json!({"address": "new@example.com"}));
+    let (printed, mailed) = (
+        || Some(json!({"code": PRINTED})),
+        || Some(json!({"code": unsent(MailedKind::NewMailbox)})),
+    );
     let (login, access): (&[Kind], &[Kind]) = (&[Kind::Login], &[Kind::Access]);
     vec![
         door(Method::POST, "/v1/otp", purpose("login"), login),
@@ -62,6 +68,19 @@ fn doors(login_challenge: &str) -> Vec<Door> {
         door(Method::PUT, "/v1/email", new(), access),
         door(Method::POST, "/v1/email/check", new(), access),
         door(Method::DELETE, "/v1/email/pending", None, access),
+        door(
+            Method::GET,
+            "/v1/recovery",
+            None,
+            &[Kind::Login, Kind::Access],
+        ),
+        door(Method::DELETE, "/v1/recovery", None, access),
+        door(Method::POST, "/v1/recovery/letter", None, login),
+        door(Method::POST, "/v1/recovery/desk", None, login),
+        door(Method::POST, "/v1/recovery/proof", printed(), login),
+        door(Method::POST, "/v1/recovery/address", new(), login),
+        door(Method::POST, "/v1/recovery/confirm", mailed(), login),
+        door(Method::POST, "/v1/recovery/finish", Some(json!({})), login),
         door(Method::POST, "/v1/session/refresh", None, &[Kind::Refresh]),
         // A page whose access token has expired can still be left.
         door(

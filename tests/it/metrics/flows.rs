@@ -12,6 +12,7 @@ use shared::telemetry::Metric::*;
 
 use super::watch::{Watch, names};
 use crate::support::flows::{pass, prove_both, with_access};
+use crate::support::recovery::{Way, posted_code, saved_codes};
 use crate::support::{World, tables};
 
 /// More often than the SDK tries.
@@ -30,6 +31,7 @@ pub(super) async fn all(world: &World) -> Watch<'_> {
     guesses(world, &mut watch).await;
     budget_and_suspicion(world, &mut watch).await;
     addresses(world, &mut watch).await;
+    recoveries(world, &mut watch).await;
     sessions(world, &mut watch).await;
     failures(world, &mut watch).await;
     super::companies::hand_overs(world, &mut watch).await;
@@ -259,6 +261,34 @@ async fn addresses(world: &World, watch: &mut Watch<'_>) {
         assert_eq!(undone.status, 200, "{}", undone.body);
         watch.counted(&[(AddressesUndone, 1)][..times]);
     }
+}
+
+async fn recoveries(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member_with("6000000045", None).await;
+    let code = posted_code(world, &member.member_number).await;
+    let mut way = Way::new(world.logged_in(&member).await);
+    way.up_to_the_wait(world, &code, "found@example.org").await;
+    watch.counted(&[(LoginsRight, 1), (RecoveriesProved, 1)]);
+    for _ in 0..2 {
+        assert_eq!(way.finish().await.status, 200);
+    }
+    watch.counted(&[(AddressesRecovered, 1)]);
+
+    let member = world.member("6000000046").await;
+    let codes = saved_codes(world, &member.member_number).await;
+    let mut way = Way::new(world.signed_in(&member).await);
+    assert_eq!(way.prove(&codes[0]).await.status, 201);
+    for _ in 0..2 {
+        let stopped = with_access(&way.client, Method::DELETE, "/v1/recovery").await;
+        assert_eq!(stopped.status, 204);
+    }
+    watch.counted(&[
+        (LoginsRight, 1),
+        (CodesSent, 1),
+        (CodesRight, 1),
+        (RecoveriesProved, 1),
+        (RecoveriesStopped, 1),
+    ]);
 }
 
 async fn sessions(world: &World, watch: &mut Watch<'_>) {

@@ -14,6 +14,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use super::flows::{pass, prove, prove_both, web, with_access};
+use super::recovery::{Way, newest_long_code, posted_code, saved_codes, stop};
 use super::{Answer, Client, World, tables};
 
 /// Tokens and passwords that went over the wire while everything ran.
@@ -35,6 +36,12 @@ impl Journal {
         }
     }
 
+    fn saw_codes(&mut self, way: &Way, codes: impl IntoIterator<Item = String>) {
+        self.keep(&way.client);
+        self.tokens.extend(way.case_token.clone());
+        self.tokens.extend(codes);
+    }
+
     fn keep(&mut self, client: &Client) {
         let tokens = [
             &client.login_token,
@@ -52,6 +59,7 @@ pub(crate) async fn everything(world: &World) -> Journal {
     codes(world, &mut journal).await;
     browser(world, &mut journal).await;
     addresses(world, &mut journal).await;
+    recoveries(world, &mut journal).await;
     sessions(world, &mut journal).await;
     failures(world, &mut journal).await;
     suspicion(world, &mut journal).await;
@@ -284,6 +292,43 @@ async fn taken_back(world: &World, member: &DemoMember) {
     }
     pass(world, 121);
     undo(&code).await.is_problem(422, "unknown-code");
+}
+
+/// The alternate procedure: to its end, stopped by an old mailbox, and stopped from a session.
+async fn recoveries(world: &World, journal: &mut Journal) {
+    let member = world.member_with("5500000035", None).await;
+    let mut way = Way::new(world.logged_in(&member).await);
+    assert_eq!(way.ask("letter").await.status, 202);
+    assert_eq!(way.ask("desk").await.status, 202);
+    assert_eq!(way.show().await.status, 200);
+    let posted = posted_code(world, &member.member_number).await;
+    way.up_to_the_wait(world, &posted, "found@example.com")
+        .await;
+    let mailed = newest_long_code(world, "found@example.com", 'N');
+    assert_eq!(way.finish().await.status, 200);
+    journal.saw_codes(&way, [posted, mailed]);
+
+    let member = world.member("5500000036").await;
+    let address = member.address.as_deref().expect("an address");
+    let codes = saved_codes(world, &member.member_number).await;
+    let mut way = Way::new(world.signed_in(&member).await);
+    way.up_to_the_wait(world, &codes[0], "other@example.com")
+        .await;
+    way.finish().await.is_problem(409, "still-waiting");
+    let code = newest_long_code(world, address, 'S');
+    let client = world.client();
+    stop(&client, "5599999999", &code)
+        .await
+        .is_problem(422, "unknown-code");
+    let stopped = stop(&client, &member.member_number, &code).await;
+    assert_eq!(stopped.status, 200, "{}", stopped.body);
+    journal.saw_codes(&way, [codes[0].clone(), code]);
+    assert_eq!(way.prove(&codes[1]).await.status, 201);
+    let seen = with_access(&way.client, Method::GET, "/v1/recovery").await;
+    assert_eq!(seen.body["state"], "proved");
+    let stopped = with_access(&way.client, Method::DELETE, "/v1/recovery").await;
+    assert_eq!(stopped.status, 204);
+    journal.saw_codes(&way, codes);
 }
 
 async fn sessions(world: &World, journal: &mut Journal) {

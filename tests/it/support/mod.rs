@@ -5,6 +5,7 @@ pub mod everything;
 pub mod flows;
 pub mod forge;
 pub mod mail;
+pub mod recovery;
 pub mod store;
 pub mod tables;
 

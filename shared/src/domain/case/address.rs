@@ -82,6 +82,17 @@ pub fn send(
     Ok(file)
 }
 
+/// A code is shown that went to a new mailbox.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer {
+    /// The case, by the token of its browser.
+    pub id: Nonce,
+    /// Of the code.
+    pub digest: Digest,
+    /// Of the code by which every old mailbox can stop what follows.
+    pub stop: Digest,
+}
+
 /// What the new mailbox's code has done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Confirmation {
@@ -100,27 +111,25 @@ pub enum ConfirmRefusal {
     UnknownCode,
 }
 
-/// The new mailbox's code is shown: the wait begins. `stop` is of the code that ends it.
+/// The new mailbox's code is shown: the wait begins.
 ///
 /// # Errors
 ///
 /// [`ConfirmRefusal`].
 pub fn confirm(
     mut file: CaseFile,
-    id: Nonce,
-    digest: Digest,
-    stop: Digest,
+    answer: &Answer,
     epoch: u64,
     rules: &Rules,
     now: Millis,
 ) -> Result<Confirmation, ConfirmRefusal> {
-    let own = file.own(id).ok_or(ConfirmRefusal::NoCase)?;
+    let own = file.own(answer.id).ok_or(ConfirmRefusal::NoCase)?;
     let progress = own.progress(epoch, now);
     if !progress.runs() {
         return Err(ConfirmRefusal::NoCase);
     }
     let mailed = own.mailbox.as_ref();
-    if mailed.is_none_or(|mailbox| mailbox.digest != digest) {
+    if mailed.is_none_or(|mailbox| mailbox.digest != answer.digest) {
         return Err(ConfirmRefusal::UnknownCode);
     }
     if own.confirmed.is_some() {
@@ -132,7 +141,7 @@ pub fn confirm(
             at: now,
             opens_at,
             closes_at: opens_at + policy::CASE_OPEN,
-            stop,
+            stop: answer.stop,
         });
     }
     Ok(Confirmation::Write(Box::new(file)))

@@ -2,7 +2,7 @@
 
 use crate::clock::Millis;
 use crate::domain::address::EmailAddress;
-use crate::domain::case::{CaseFile, Member, Proof, Proofs, Rules, Shown};
+use crate::domain::case::{Answer, CaseFile, Member, Proof, Proofs, Rules, Shown};
 use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
 use crate::domain::member_number::MemberNumber;
@@ -57,5 +57,13 @@ pub(super) const fn member(epoch: u64, saved: &[Digest]) -> Member<'_> {
         never_had_an_address: false,
         changed_at: None,
         saved,
+    }
+}
+
+pub(super) fn answer(id: Nonce, code: Digest) -> Answer {
+    Answer {
+        id,
+        digest: code,
+        stop: digest(241),
     }
 }

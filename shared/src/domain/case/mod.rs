@@ -13,7 +13,7 @@ mod proof;
 mod prove;
 mod state;
 
-pub use address::{AddressRefusal, ConfirmRefusal, Confirmation, Sending, confirm, send};
+pub use address::{AddressRefusal, Answer, ConfirmRefusal, Confirmation, Sending, confirm, send};
 pub use desk::{DeskRefusal, Vouched, vouch, want_desk};
 pub use end::{FinishRefusal, Finished, StopRefusal, Stopped, finish, stop, stop_by_code};
 pub use letter::{letter_made, want_letter};

@@ -51,6 +51,12 @@ impl Proofs {
     }
 }
 
+impl Default for Proofs {
+    fn default() -> Self {
+        Self::ALL
+    }
+}
+
 /// A text that names no proofs, an unknown one, or one twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotProofs;

@@ -1,4 +1,6 @@
-use super::fixtures::{RULES, START, address, digest, empty, member, nonce, of_kind, shown};
+use super::fixtures::{
+    RULES, START, address, answer, digest, empty, member, nonce, of_kind, shown,
+};
 use super::*;
 use crate::clock::Millis;
 use crate::domain::policy::{self, DAY, HOUR, MINUTE};
@@ -46,7 +48,7 @@ fn sent(file: CaseFile, at: Millis) -> CaseFile {
 }
 
 fn confirmed(file: CaseFile, at: Millis) -> CaseFile {
-    match confirm(file, nonce(1), digest(240), digest(241), 7, &RULES, at) {
+    match confirm(file, &answer(nonce(1), digest(240)), 7, &RULES, at) {
         Ok(Confirmation::Write(file)) => *file,
         other => panic!("{other:?}"),
     }
@@ -236,7 +238,7 @@ fn only_the_newest_code_confirms_and_only_in_time() {
         digest: digest(239),
     };
     let second = send(first, later, 7, START + MINUTE).unwrap();
-    let by = |code, at| confirm(second.clone(), nonce(1), code, digest(241), 7, &RULES, at);
+    let by = |code, at| confirm(second.clone(), &answer(nonce(1), code), 7, &RULES, at);
     assert_eq!(
         by(digest(240), START + MINUTE),
         Err(ConfirmRefusal::UnknownCode)
@@ -261,9 +263,7 @@ fn a_confirmed_case_takes_no_other_mailbox() {
     ));
     let again = confirm(
         file,
-        nonce(1),
-        digest(240),
-        digest(99),
+        &answer(nonce(1), digest(240)),
         7,
         &RULES,
         START + HOUR,
@@ -289,9 +289,7 @@ fn other_cases_and_other_epochs_get_nowhere() {
         assert_eq!(
             confirm(
                 file.clone(),
-                nonce(id),
-                digest(240),
-                digest(241),
+                &answer(nonce(id), digest(240)),
                 epoch,
                 &RULES,
                 later

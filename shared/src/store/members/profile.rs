@@ -192,6 +192,12 @@ impl Profile {
         }
     }
 
+    /// Whether no address was ever registered: the import writes version 1, and every change raises
+    /// it.
+    pub fn never_had_an_address(&self) -> bool {
+        self.address.is_none() && self.address_version == 1 && self.former.is_empty()
+    }
+
     /// Whether a change of the address has to be proved from the current mailbox first.
     pub fn current_is_asked(&self) -> bool {
         self.address.as_ref().is_some_and(Address::can_be_asked)

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use crate::clock::Millis;
 use crate::domain::case::fixtures::{RULES, START, address, digest, empty, nonce, of_kind, shown};
 use crate::domain::case::{
-    CaseFile, Confirmation, Finished, Member, Proof, Proved, Sending, Stopped, Vouched, confirm,
-    finish, letter_made, prove, send, stop, stop_by_code, vouch, want_desk, want_letter,
+    Answer, CaseFile, Confirmation, Finished, Member, Proof, Proved, Sending, Stopped, Vouched,
+    confirm, finish, letter_made, prove, send, stop, stop_by_code, vouch, want_desk, want_letter,
 };
 use crate::domain::grouped::Digest;
 use crate::domain::ids::Nonce;
@@ -307,10 +307,13 @@ impl World<'_> {
         let typed = self.rules.typed(&self.file, code);
         let id = self.token(browser);
         let epoch = self.rules.epoch(&self.file, self.epoch);
-        let stop = digest(230 + browser);
+        let answer = Answer {
+            id,
+            digest: typed,
+            stop: digest(230 + browser),
+        };
         let file = self.file.clone();
-        let Ok(Confirmation::Write(file)) = confirm(file, id, typed, stop, epoch, &RULES, self.now)
-        else {
+        let Ok(Confirmation::Write(file)) = confirm(file, &answer, epoch, &RULES, self.now) else {
             return Ok(());
         };
         let now = self.now;
