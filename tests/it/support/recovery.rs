@@ -47,11 +47,11 @@ impl Way {
             .await
     }
 
-    fn with_case(&self, mut body: Value) -> Option<Value> {
+    fn with_case(&self, mut body: Value) -> Value {
         if let (Some(token), Some(members)) = (&self.case_token, body.as_object_mut()) {
             members.insert("case_token".to_owned(), token.as_str().into());
         }
-        Some(body)
+        body
     }
 
     pub(crate) async fn show(&self) -> Answer {
@@ -76,17 +76,17 @@ impl Way {
 
     pub(crate) async fn address(&self, address: &str) -> Answer {
         let body = self.with_case(json!({"address": address}));
-        self.post("address", body).await
+        self.post("address", Some(body)).await
     }
 
     pub(crate) async fn confirm(&self, code: &str) -> Answer {
         let body = self.with_case(json!({"code": code}));
-        self.post("confirm", body).await
+        self.post("confirm", Some(body)).await
     }
 
     pub(crate) async fn finish(&self) -> Answer {
         let body = self.with_case(json!({}));
-        self.post("finish", body).await
+        self.post("finish", Some(body)).await
     }
 
     /// From the proof to the confirmed mailbox.

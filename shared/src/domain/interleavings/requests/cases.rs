@@ -109,15 +109,13 @@ impl World {
             return;
         };
         let stop = self.name(who);
-        let confirmed = case::confirm(
-            read.file.clone(),
-            Self::nonce(case),
-            digest(code),
-            digest(stop),
-            read.epoch_of_cases(),
-            &RULES,
-            read.now,
-        );
+        let answer = case::Answer {
+            id: Self::nonce(case),
+            digest: digest(code),
+            stop: digest(stop),
+        };
+        let (file, epoch) = (read.file.clone(), read.epoch_of_cases());
+        let confirmed = case::confirm(file, &answer, epoch, &RULES, read.now);
         let stands = self.file_stamp == read.file_stamp;
         if let (Ok(Confirmation::Write(file)), true) = (confirmed, stands) {
             for inbox in read.account.channels(read.now) {
