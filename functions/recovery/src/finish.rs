@@ -141,7 +141,7 @@ async fn tell(
     let former = profile.address.as_ref();
     let former = former.and_then(|address| address.registered.usable());
     let mut mails = vec![(new, kind(Mailbox::New))];
-    mails.extend(former.map(|former| (former, kind(Mailbox::Former { undo: Some(undo) }))));
+    mails.extend(former.map(|former| (former, kind(Mailbox::Former { undo }))));
     notices::to_each(app, profile, &mails, now).await
 }
 
