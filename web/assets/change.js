@@ -14,12 +14,8 @@ async function load() {
   const answer = await call("GET", "/v1/password");
   if (answer.status === 401) goOn("/login#ended");
   else if (!answer.ok) refused(answer, [{ label: say("try-again"), run: () => location.reload() }]);
-  else if (!isFresh(answer.body)) askForFreshCode("change", PAGE);
-}
-
-/** A function that does not say it refuses what is sent too late. */
-function isFresh({ fresh_until: until }) {
-  return until === undefined || (until !== null && Date.parse(until) > Date.now());
+  // A function that does not say it refuses what is sent too late.
+  else if (answer.body.fresh === false) askForFreshCode("change", PAGE);
 }
 
 async function save() {

@@ -84,8 +84,9 @@ function arrive(newest) {
   else showChoice(state.ways);
 }
 
+/** By the server's clock, not by this one's. */
 function isWaiting() {
-  return state.opens_at !== null && Date.parse(state.opens_at) > Date.now();
+  return state.opens_at !== null && !state.ready;
 }
 
 function showWaiting() {
@@ -97,9 +98,9 @@ function showWaiting() {
 
 /** Offers the ways that take something; none where nothing more is needed. */
 function showChoice(ways) {
-  const waited = state.opens_at !== null && !isWaiting();
+  const waited = state.opens_at !== null && state.ready;
   const known = ways.includes("known-device");
-  const free = waited || known || state.wait_hours === 0;
+  const free = state.ready || known;
   const hours = { hours: state.wait_hours };
   element("known").hidden = !known || waited;
   element("waited").hidden = !waited;
@@ -175,7 +176,7 @@ async function notSaved(answer) {
       refused(answer);
       break;
     case "still-waiting":
-      state = { ...state, ...answer.body };
+      state = { ...state, ...answer.body, ready: false };
       showWaiting();
       refused(answer);
       break;

@@ -125,7 +125,7 @@ help-address-why-title = Why so careful?
 help-address-why = So that nobody who only knows your password can lead your mail elsewhere.
 # Heading.
 help-address-lost-title = If you can no longer open the current mailbox
-# Whom to call.
+# What to do; “Forgotten your password?” is the link below the login form (password-link).
 help-address-lost = Then there is the alternate procedure: we make sure in another way that it is you. Please call us.
 
 # Topic: password. Title.
@@ -136,12 +136,12 @@ help-password-short = Forgotten, refused, or known to somebody
 help-password-check = Please check capital letters, and that you use the web password. After many wrong tries we pause for a while; the page says for how long.
 # Heading.
 help-password-forgotten-title = Forgotten
-# Whom to call.
-help-password-forgotten = Please call us, and have your member number at hand.
+# What to do; “Forgotten your password?” is the link below the login form (password-link).
+help-password-forgotten = On the login page choose “Forgotten your password?”. We send a mail with a code to your registered address. You also need one more thing: a recovery code on paper, or a browser that you have logged in with before. If you have neither, you wait for the time that the page says. If you cannot read your mail either, please call us.
 # Heading.
 help-password-known-title = If somebody else may know it
 # What to do.
-help-password-known = Please call us at once. As long as your mailbox is safe, nobody can log in with the password alone.
+help-password-known = Please set a new password at once: in the menu, or on the login page with “Forgotten your password?”. As long as your mailbox is safe, nobody can log in with the password alone.
 
 # Topic: contact. Title.
 help-contact-title = Whom to call

@@ -71,9 +71,9 @@ help-password-title = 로그인 비밀번호에 문제가 있을 때
 help-password-short = 잊으셨을 때, 맞지 않을 때, 다른 사람이 알 때
 help-password-check = 대문자와 소문자가 맞는지, 웹사이트용 비밀번호인지 확인해 주세요. 여러 번 틀리면 로그인이 잠시 멈춥니다. 기다리실 시간은 화면에 표시됩니다.
 help-password-forgotten-title = 잊으셨을 때
-help-password-forgotten = 회원번호를 준비하고 전화로 문의해 주세요.
+help-password-forgotten = 로그인 화면에서 ‘로그인 비밀번호를 잊으셨나요?’를 선택해 주세요. 등록된 이메일 주소로 코드가 적힌 메일을 보내 드립니다. 그 밖에 종이에 적어 둔 예비 코드나 전에 로그인하신 적이 있는 브라우저도 필요합니다. 둘 다 없으면 화면에 표시되는 시간만큼 기다려 주세요. 메일도 읽을 수 없으면 전화로 문의해 주세요.
 help-password-known-title = 다른 사람이 알고 있을지 모를 때
-help-password-known = 바로 전화로 문의해 주세요. 메일함이 안전하다면, 로그인 비밀번호만으로는 아무도 로그인할 수 없습니다.
+help-password-known = 바로 새 로그인 비밀번호를 설정해 주세요. 메뉴에서도, 로그인 화면의 ‘로그인 비밀번호를 잊으셨나요?’에서도 설정할 수 있습니다. 메일함이 안전하다면, 로그인 비밀번호만으로는 아무도 로그인할 수 없습니다.
 
 help-contact-title = 전화 문의
 help-contact-short = 전화번호와 상담 시간

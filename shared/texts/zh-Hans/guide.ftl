@@ -71,9 +71,9 @@ help-password-title = 登录密码的问题
 help-password-short = 忘记了、无法使用，或被他人知道
 help-password-check = 请检查字母大小写是否正确，输入的是否为网站的登录密码。多次输入错误后，我们会暂停一段时间。页面会显示需要等待多久。
 help-password-forgotten-title = 如果忘记了登录密码
-help-password-forgotten = 请致电我们，并准备好会员号。
+help-password-forgotten = 请在登录页面选择“忘记登录密码？”。我们会把带有代码的邮件发送到您登记的邮箱地址。另外还需要抄在纸上的备用代码，或您曾用来登录的浏览器。如果两者都没有，请等待页面显示的时间。如果也无法阅读邮件，请致电我们。
 help-password-known-title = 如果可能有人知道了登录密码
-help-password-known = 请立即致电我们。只要您的邮箱是安全的，任何人都不能仅凭登录密码登录。
+help-password-known = 请立即设置新的登录密码：可以从菜单，也可以从登录页面的“忘记登录密码？”。只要您的邮箱是安全的，任何人都不能仅凭登录密码登录。
 
 help-contact-title = 联系电话
 help-contact-short = 电话号码和服务时间

@@ -71,9 +71,9 @@ help-password-title = 登入密碼遇到問題時
 help-password-short = 忘記、無法登入，或可能被他人得知
 help-password-check = 請確認大小寫正確，而且輸入的是網站的登入密碼。輸入錯誤的次數太多時，我們會暫停一段時間。頁面會顯示要等多久。
 help-password-forgotten-title = 忘記登入密碼
-help-password-forgotten = 請來電與我們聯絡，並準備好您的會員編號。
+help-password-forgotten = 請在登入畫面選擇「忘記登入密碼？」。我們會將附有代碼的郵件寄到您登記的電子郵件地址。另外還需要抄在紙上的備用代碼，或您曾用來登入的瀏覽器。如果兩者都沒有，請等待頁面顯示的時間。如果也無法讀取郵件，請來電與我們聯絡。
 help-password-known-title = 如果可能已被他人得知
-help-password-known = 請立即來電與我們聯絡。只要您的信箱安全，別人就無法只用登入密碼登入。
+help-password-known = 請立即設定新的登入密碼：可以從選單，也可以從登入畫面的「忘記登入密碼？」。只要您的信箱安全，別人就無法只用登入密碼登入。
 
 help-contact-title = 客服電話
 help-contact-short = 電話號碼和服務時間

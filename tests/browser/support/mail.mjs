@@ -57,3 +57,14 @@ export function wrong(code, nth = 1) {
   const last = (Number(code.digits.at(-1)) + nth) % 10;
   return { ...code, digits: `${code.digits.slice(0, -1)}${last}`, line: `${code.line.slice(0, -1)}${last}` };
 }
+
+// The long code in the newest mail of a purpose to an address.
+export async function longCode(stack, address, purpose) {
+  const mails = await stack.mails(address);
+  const mail = mails.find((mail) => mail.purpose === purpose);
+  if (!mail) throw new Error(`no mail ${purpose} to ${address} among ${mails.map(({ purpose }) => purpose)}`);
+  const text = textOf(await stack.raw(mail.id));
+  const codes = text.match(/^[RSUN][0-9A-Z]{3}(-[0-9A-Z]{4}){6}$/gm) ?? [];
+  if (codes.length !== 1) throw new Error(`${codes.length} long codes in the mail`);
+  return codes[0];
+}

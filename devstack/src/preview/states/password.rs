@@ -153,7 +153,7 @@ fn changing() -> Vec<State> {
             "password-change-fresh",
             CHANGE,
             "A one-time password first",
-            |_| Script::new().on("GET", PASSWORD, view(Some(NOW - policy::MINUTE), 5, false)),
+            |_| Script::new().on("GET", PASSWORD, view(false, 5, false)),
         ),
         state(
             "password-change-invalid",
@@ -191,28 +191,28 @@ fn codes() -> Vec<State> {
         })
     };
     vec![
-        with("recovery-codes", "There are some", || view(None, 5, false)),
+        with("recovery-codes", "There are some", || view(true, 5, false)),
         with("recovery-codes-used", "One has been used", || {
-            view(None, 4, true)
+            view(true, 4, true)
         }),
         with(
             "recovery-codes-none",
             "There are none",
-            || json!({"recovery_codes": {"left": 0, "issued_at": null, "used_since": null}}),
+            || json!({"recovery_codes": {"left": 0, "issued_at": null, "used_since": false}}),
         ),
         state(
             "recovery-codes-first",
             "/recovery-codes?first",
             "Offered after the first login",
             |_| {
-                let none = json!({"left": 0, "issued_at": null, "used_since": null});
+                let none = json!({"left": 0, "issued_at": null, "used_since": false});
                 Script::new().on("GET", PASSWORD, json!({"recovery_codes": none}))
             },
         ),
         state("recovery-codes-sheet", CODES, "A new sheet", |_| {
             let codes = ["000011-720885-183722-000055-411103-000176-655358-271150"; 5];
             Script::new()
-                .on("GET", PASSWORD, view(None, 5, false))
+                .on("GET", PASSWORD, view(true, 5, false))
                 .on(
                     "POST",
                     "/v1/recovery/codes",
@@ -227,7 +227,7 @@ fn codes() -> Vec<State> {
             |_| {
                 let acr = String::new();
                 Script::new()
-                    .on("GET", PASSWORD, view(None, 5, false))
+                    .on("GET", PASSWORD, view(true, 5, false))
                     .on(
                         "POST",
                         "/v1/recovery/codes",
@@ -259,6 +259,7 @@ fn asked() -> Script {
 fn checked(ways: &[&str], opens_at: Option<Millis>) -> Script {
     let closes_at = opens_at.map(|at| rfc3339(at + 2 * policy::DAY));
     let view = json!({
+        "ready": opens_at.is_some_and(|at| at <= NOW),
         "ways": ways,
         "wait_hours": 24,
         "opens_at": opens_at.map(rfc3339),
@@ -272,20 +273,20 @@ fn checked(ways: &[&str], opens_at: Option<Millis>) -> Script {
 }
 
 fn signed_in() -> Script {
-    let view = view(Some(NOW + 4 * policy::MINUTE), 5, false);
+    let view = view(true, 5, false);
     Script::new().on("GET", PASSWORD, view)
 }
 
 /// What the menu and these pages are told.
-fn view(fresh_until: Option<Millis>, left: u32, used: bool) -> Value {
+fn view(fresh: bool, left: u32, used: bool) -> Value {
     json!({
         "waiting": null,
         "minimum": 15,
-        "fresh_until": fresh_until.map(rfc3339),
+        "fresh": fresh,
         "recovery_codes": {
             "left": left,
             "issued_at": rfc3339(NOW - 30 * policy::DAY),
-            "used_since": used.then(|| rfc3339(NOW - policy::DAY)),
+            "used_since": used,
         },
     })
 }
