@@ -144,6 +144,7 @@ fn code(scene: &Scene, purpose: Purpose, recipient: &str) -> RenderedMail {
         mail_number: 1,
         sent_at,
         expires_at: sent_at + policy::CODE_LIFETIME,
+        wrong: None,
         browser: BrowserKind::Iphone,
         symbols: &symbols,
         digits: DIGITS.get(..profile.digits()).unwrap_or(DIGITS),

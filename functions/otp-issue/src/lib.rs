@@ -3,6 +3,7 @@
 mod caller;
 mod current;
 mod decide;
+mod known;
 mod lane;
 mod lift;
 mod post;

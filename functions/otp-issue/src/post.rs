@@ -10,12 +10,13 @@ use shared::domain::code_item::state::{Delivery, Live};
 use shared::domain::delivery::Reason;
 use shared::domain::ids::{Lane, Nonce};
 use shared::domain::mail_company::Counted;
+use shared::domain::policy;
 use shared::entropy::below;
 use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem, Reply, json};
-use shared::mail::{BrowserKind, CodeMail, Refusal as SendRefusal, SendError};
+use shared::mail::{BrowserKind, CodeMail, Refusal as SendRefusal, SendError, WrongCodes};
 use shared::store::members::Profile;
-use shared::telemetry::{Level, Metric, count};
+use shared::telemetry::{Metric, count};
 use shared::texts;
 use shared::tokens::recipient::Recipient as RecipientTag;
 
@@ -23,6 +24,7 @@ use crate::App;
 use crate::caller::{self, Caller};
 use crate::current::{Current, current, wanted};
 use crate::decide::{Issued, decided};
+use crate::known;
 use crate::lane::{Way, way};
 use crate::lift::lift;
 use crate::recipient::{Recipient, recipient};
@@ -50,12 +52,22 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
     let recipient = recipient(app, call, &asked, &record, confirmed).await?;
     let way = way(app, call, &caller, &asked, &record, app.clock.now()).await;
     let order = order(app, &key, &caller, &asked, &record, &recipient, way)?;
+    let wrong = warning(&record, &asked, app.clock.now());
     let Current { profile, codes } = record;
     let item = codes.into_item(order.lane);
     let code = draw(app, &key, &caller)?;
     let view = View::new(app, call, Some(&profile));
     match decided(app, &caller, &key, &order, &code, item).await? {
-        Issued::Ours(live) => mailed(&view, &caller, &profile, &recipient, &code, &live).await,
+        Issued::Ours(live) => {
+            let letter = Letter {
+                profile: &profile,
+                recipient: &recipient,
+                code: &code,
+                live: &live,
+                wrong,
+            };
+            mailed(&view, &caller, &letter).await
+        }
         Issued::Repeated(live) => shown(&view, &live, live.delivery),
         Issued::Refused(refusal, live) => {
             Err(refused(&view, &caller, &profile, refusal, live.as_deref()).await)
@@ -114,18 +126,29 @@ fn draw(app: &App, key: &StepKey, caller: &Caller) -> Result<Code, Problem> {
     })?)
 }
 
+/// What the mail warns of: to the registered address only, since a new one may be a stranger's.
+fn warning(record: &Current, asked: &Asked, now: Millis) -> Option<WrongCodes> {
+    let wrong = record.codes.wrong(record.profile.password_version, now);
+    wrong
+        .filter(|(count, _)| *count >= policy::WARN_FROM && asked.address.is_none())
+        .map(|(count, since)| WrongCodes { count, since })
+}
+
+/// What the mail is made of.
+struct Letter<'a> {
+    profile: &'a Profile,
+    recipient: &'a Recipient,
+    code: &'a Code,
+    live: &'a Live,
+    wrong: Option<WrongCodes>,
+}
+
 /// The code is live: send its mail, once, whatever comes back.
-async fn mailed(
-    view: &View<'_>,
-    caller: &Caller,
-    profile: &Profile,
-    recipient: &Recipient,
-    code: &Code,
-    live: &Live,
-) -> Result<Reply, Problem> {
+async fn mailed(view: &View<'_>, caller: &Caller, letter: &Letter<'_>) -> Result<Reply, Problem> {
     let app = view.app;
+    let (profile, recipient, live) = (letter.profile, letter.recipient, letter.live);
     let to = &recipient.address;
-    let mail = rendered(app, profile, recipient, code, live);
+    let mail = letter.rendered(app);
     let (purpose, number) = (live.id.purpose.wire(), live.id.mail_number.to_string());
     let nonce = live.id.nonce.hex();
     let mut tags = vec![
@@ -208,31 +231,28 @@ fn sealed(
 /// After a definite refusal by the mail service, s.
 const RETRY_MAIL: u64 = 30;
 
-fn rendered(
-    app: &App,
-    profile: &Profile,
-    recipient: &Recipient,
-    code: &Code,
-    live: &Live,
-) -> Vec<u8> {
-    let about = &app.presentation;
-    let mail = CodeMail {
-        language: live.language,
-        about,
-        recipient: &recipient.address.wire(),
-        family_name: profile.family_name.as_deref(),
-        member_number_tail: profile.member_number.tail3(),
-        purpose: live.id.purpose,
-        mail_number: live.id.mail_number,
-        sent_at: live.issued_at,
-        expires_at: live.expires_at,
-        browser: live.browser.unwrap_or(BrowserKind::Other),
-        symbols: code.symbols(),
-        digits: code.digits(),
-        nonce: &live.id.nonce.hex(),
-        text_only: recipient.text_only,
-    };
-    mail.render().raw
+impl Letter<'_> {
+    fn rendered(&self, app: &App) -> Vec<u8> {
+        let about = &app.presentation;
+        let mail = CodeMail {
+            language: self.live.language,
+            about,
+            recipient: &self.recipient.address.wire(),
+            family_name: self.profile.family_name.as_deref(),
+            member_number_tail: self.profile.member_number.tail3(),
+            purpose: self.live.id.purpose,
+            mail_number: self.live.id.mail_number,
+            sent_at: self.live.issued_at,
+            expires_at: self.live.expires_at,
+            wrong: self.wrong,
+            browser: self.live.browser.unwrap_or(BrowserKind::Other),
+            symbols: self.code.symbols(),
+            digits: self.code.digits(),
+            nonce: &self.live.id.nonce.hex(),
+            text_only: self.recipient.text_only,
+        };
+        mail.render().raw
+    }
 }
 
 fn shown(view: &View<'_>, live: &Live, delivery: Delivery) -> Result<Reply, Problem> {
@@ -285,16 +305,7 @@ async fn refused(
         Refusal::PasswordResetRequired => {
             count(Metric::CodesRefusedBySuspicion);
             // The second write: so that login says it at once. This refusal stands without it.
-            let number = &profile.member_number;
-            let marked = app
-                .store
-                .require_reset(number, profile.password_version, now)
-                .await;
-            if let Err(error) = marked {
-                let fields = [("cause", error.to_string().into())];
-                app.log
-                    .event(Level::Warn, "reset mark not written", &fields);
-            }
+            known::mark(app, profile, now).await;
             Problem::PasswordResetRequired
         }
     }

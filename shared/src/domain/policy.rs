@@ -51,6 +51,9 @@ pub const UNANSWERED_WINDOW: Millis = 7 * DAY;
 /// Wrong codes at which the password is treated as known to a stranger: a wrong code is possible
 /// only after a right password. Well below the 100 of NIST SP 800-63B-4 section 3.2.2.
 pub const WRONG_CODES: u32 = 30;
+/// Wrong codes, of both lanes together, from which on the mail with the next one warns of them: a
+/// code takes as many, so a stranger needs the next mail for one more.
+pub const WARN_FROM: u32 = TRIES_PER_CODE;
 /// One wrong code is forgiven after this long.
 pub const FORGIVE_AFTER: Millis = 30 * DAY;
 

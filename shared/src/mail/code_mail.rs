@@ -34,6 +34,9 @@ pub struct CodeMail<'a> {
     pub sent_at: Millis,
     /// When it stops working.
     pub expires_at: Millis,
+    /// Wrong codes that speak against the password, where there are as many as to be told; `None`
+    /// also where the reader may be a stranger.
+    pub wrong: Option<WrongCodes>,
     /// What asked for the mail.
     pub browser: BrowserKind,
     /// The pictograms, in order; at most five.
@@ -44,6 +47,15 @@ pub struct CodeMail<'a> {
     pub nonce: &'a str,
     /// Whether the mail is plain text alone: for a mailbox whose provider has refused its pictures.
     pub text_only: bool,
+}
+
+/// Wrong codes that were entered for a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrongCodes {
+    /// How many are not forgiven.
+    pub count: u32,
+    /// Since when.
+    pub since: Millis,
 }
 
 impl std::fmt::Debug for CodeMail<'_> {
@@ -96,6 +108,7 @@ impl CodeMail<'_> {
         body.small(&words.spoken);
         body.panel(brand, &words.valid, &words.newest);
         body.title(words.safety);
+        body.strong(&words.wrong);
         body.paragraph(words.never_asked);
         body.paragraph(words.not_you);
         body.strong(&words.contact);

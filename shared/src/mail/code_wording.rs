@@ -27,6 +27,8 @@ pub(crate) struct Wording {
     pub(crate) newest: String,
     pub(crate) mark: String,
     pub(crate) safety: &'static str,
+    /// Nothing where there is nothing to warn of.
+    pub(crate) wrong: String,
     pub(crate) never_asked: &'static str,
     pub(crate) not_you: &'static str,
     pub(crate) contact: String,
@@ -75,6 +77,10 @@ impl Wording {
             newest: texts::mail_newest(language, &number),
             mark: texts::mail_mark(language, &number, &sent.time()),
             safety: texts::mail_safety(language),
+            wrong: mail.wrong.map_or_else(String::new, |wrong| {
+                let since = Moment::new(wrong.since, &mail.about.time_zone).full(language);
+                texts::mail_wrong_codes(language, &wrong.count.to_string(), &since)
+            }),
             never_asked: texts::mail_never_asked(language),
             not_you: not_you(mail.purpose, language),
             contact: texts::mail_contact(
@@ -99,6 +105,7 @@ impl Wording {
             &self.valid,
             &self.newest,
             plain::RULE,
+            &self.wrong,
             self.never_asked,
             self.not_you,
             plain::RULE,

@@ -23,6 +23,7 @@ mod tests;
 pub use crate::domain::ids::Purpose;
 pub use browser::BrowserKind;
 pub use code_mail::CodeMail;
+pub use code_mail::WrongCodes;
 pub use message::RenderedMail;
 pub use notice::{Changed, LongCode, Mailbox, Notice, NoticeKind, PasswordNotice, RecoveryNotice};
 pub use sender::{LiftError, Mailer, MailerSettings, Refusal, SendError};

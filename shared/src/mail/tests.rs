@@ -74,6 +74,7 @@ fn code_mail(symbols: &[Symbol]) -> CodeMail<'_> {
         // 2026-11-22T05:05:07Z
         sent_at: 1_795_323_907_000,
         expires_at: 1_795_324_507_000,
+        wrong: None,
         browser: BrowserKind::Iphone,
         symbols,
         digits: "471",

@@ -53,6 +53,8 @@ mail-newest = This is mail No. { $number }. If several have arrived, only the ne
 mail-safety = For your safety
 # Against fraud by telephone or chat.
 mail-never-asked = Our staff never ask for this one-time password. Do not tell it to anyone, on the phone or in a chat.
+# Where wrong one-time passwords were entered, 5 or more: above the next lines. $count is a number, $moment is date, time and zone. “Set a new password” is the title of a page: the same words as password-title.
+mail-wrong-codes = { $count } wrong one-time passwords have been entered for your account since { $moment }. If that was not you, somebody knows your password: open our site the way you always do and choose “Set a new password”.
 # If it was not the member: login and step-up.
 mail-not-you = If this was not you, somebody else may know your password. Do not enter this one-time password anywhere. Open our site the way you always do and change your password.
 # If it was not the member: somebody is logged in and wants to change the address.

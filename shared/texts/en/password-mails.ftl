@@ -65,3 +65,14 @@ codes-issued-old = Recovery codes from before no longer work
 codes-issued-why = With a recovery code you get back in when you have forgotten your password or cannot read your mail. They were shown once and are not in this mail.
 # If it was not the member.
 codes-issued-if-not-you = If this was not you, somebody is in your account. Choose a new password at once, and then make new recovery codes. If you cannot do that, please contact us.
+
+# Subject: too many wrong one-time passwords were entered, or too many were asked for and never used. $service is the site's name, $time like 14:05.
+password-known-subject = [{ $service }] Please set a new password ({ $time })
+# Preview line and heading.
+password-known-heading = Your password no longer works
+# What it looks like.
+password-known-fact = Somebody else may know your password
+# Why the reader gets this.
+password-known-why = Too many wrong one-time passwords were entered for your account, or too many were asked for and not used. That is only possible with your password, so we no longer accept it.
+# What to do, whoever it was. “Set a new password” is the title of a page: the same words as password-title.
+password-known-next = Please open our site the way you always do and choose “Set a new password”. You can do that with a code from this mailbox and your password until now. The password alone does not open your account.

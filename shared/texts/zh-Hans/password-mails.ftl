@@ -35,3 +35,9 @@ codes-issued-heading = 已为您生成新的备用代码
 codes-issued-old = 之前的备用代码已无法使用
 codes-issued-why = 忘记登录密码或无法读取邮件时，可以用备用代码恢复使用。代码只显示过一次，不在这封邮件中。
 codes-issued-if-not-you = 如果不是您本人操作，说明有人进入了您的账号。请立即设置新的登录密码，然后重新生成备用代码。如果无法进行，请联系我们。
+
+password-known-subject = 【{ $service }】请设置新的登录密码（{ $time }）
+password-known-heading = 您目前的登录密码已无法使用
+password-known-fact = 可能有人知道了您的登录密码
+password-known-why = 有人多次输入错误的一次性密码，或多次请求一次性密码却没有使用。只有知道您登录密码的人才能这样做，因此我们不再接受这个登录密码。
+password-known-next = 请按平时的方式打开我们的网站，选择“设置新的登录密码”。您可以用发送到这个邮箱的代码和目前的登录密码来设置。仅凭登录密码无法登录。

@@ -35,3 +35,9 @@ codes-issued-heading = 已為您產生新的備用代碼
 codes-issued-old = 先前的備用代碼已無法使用
 codes-issued-why = 忘記登入密碼或無法讀取郵件時，可以用備用代碼恢復使用。代碼只顯示過一次，不在這封郵件中。
 codes-issued-if-not-you = 如果不是您本人操作，表示有人進入了您的帳號。請立即設定新的登入密碼，然後重新產生備用代碼。如果無法進行，請與我們聯絡。
+
+password-known-subject = 【{ $service }】請設定新的登入密碼（{ $time }）
+password-known-heading = 您目前的登入密碼已無法使用
+password-known-fact = 您的登入密碼可能已被他人得知
+password-known-why = 有人多次輸入錯誤的一次性密碼，或多次要求一次性密碼卻沒有使用。只有知道您登入密碼的人才能這樣做，因此我們不再接受這個登入密碼。
+password-known-next = 請用您平常的方式開啟本網站，選擇「設定新的登入密碼」。您可以用寄到這個信箱的代碼和目前的登入密碼來設定。只有登入密碼無法登入。

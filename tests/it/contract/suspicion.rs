@@ -87,7 +87,8 @@ async fn stopped_until_unlocked(world: &World, client: &mut Client, member: &Dem
         .issue("login")
         .await
         .is_problem(403, "password-reset-required");
-    assert_eq!(world.stack.mails().len(), mails);
+    // No code, and one mail that says why.
+    assert_eq!(world.stack.mails().len(), mails + 1);
     client.login_token = None;
     client
         .login(member)
@@ -128,4 +129,78 @@ async fn unlock(world: &World, number: &str) {
         .expect("the command runs");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
+}
+
+/// Of the newest mail: whether its text warns of wrong codes, and of how many.
+fn warned(world: &World, member: &DemoMember) -> Option<String> {
+    let address = member.address.as_deref().expect("an address");
+    let mails = world.stack.mails_to(address);
+    let text = crate::support::mail::text(&mails.last().expect("a mail").raw);
+    let line = text.lines().find(|line| line.contains("間違った"));
+    line.map(str::to_owned)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_fifth_wrong_code_on_the_mail_with_the_next_one_warns() {
+    let world = World::start().await;
+    let member = world.member("2000000001").await;
+    // Three from a browser that nobody knows, and two inside a session: both lanes together.
+    let mut owner = world.signed_in(&member).await;
+    let mut stranger = world.client();
+    pass(&world, 61);
+    let id = asked(&mut stranger, &member).await;
+    let code = world.newest_code(&member);
+    for n in 1..=3 {
+        let answer = stranger.verify(&id, &code.wrong_by(n)).await;
+        answer.is_problem(422, "wrong-code");
+    }
+    let answer = owner.issue("step-up").await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    assert_eq!(warned(&world, &member), None);
+    let (id, code) = (answer.text("id"), world.newest_code(&member));
+    let answer = owner.verify(&id, &code.wrong_by(1)).await;
+    answer.is_problem(422, "wrong-code");
+    pass(&world, 61);
+    asked(&mut stranger, &member).await;
+    assert_eq!(warned(&world, &member), None, "four");
+    let answer = owner.verify(&id, &code.wrong_by(2)).await;
+    answer.is_problem(422, "wrong-code");
+    pass(&world, 61);
+    asked(&mut stranger, &member).await;
+    let line = warned(&world, &member).expect("five");
+    assert!(line.contains("5回"), "{line}");
+    // The code can still be read out of it.
+    let id = asked_again(&world, &mut stranger, &member).await;
+    let answer = stranger.verify(&id, &world.newest_code(&member)).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    world.stack.shutdown().await;
+}
+
+async fn asked_again(world: &World, client: &mut Client, member: &DemoMember) -> String {
+    pass(world, 61);
+    asked(client, member).await
+}
+
+/// However many are refused at once, the member is told once.
+#[tokio::test(flavor = "multi_thread")]
+async fn that_the_password_counts_as_known_is_told_once() {
+    let world = World::start().await;
+    let member = world.member("2000000001").await;
+    let mut client = world.client();
+    for _ in 0..20 {
+        asked(&mut client, &member).await;
+        pass(&world, 900);
+    }
+    client.login_token = None;
+    assert_eq!(client.login(&member).await.status, 200);
+    let before = world.stack.mails().len();
+    let refused = (0..64).map(|_| client.issue("login"));
+    for answer in futures_util::future::join_all(refused).await {
+        answer.is_problem(403, "password-reset-required");
+    }
+    let mails = world.stack.mails();
+    assert_eq!(mails.len(), before + 1);
+    let raw = String::from_utf8_lossy(&mails[before].raw).into_owned();
+    assert!(raw.contains("X-Pictopass-Purpose: password-known"), "{raw}");
+    world.stack.shutdown().await;
 }

@@ -43,10 +43,15 @@ impl Code {
     }
 }
 
+/// A mail's text part.
+pub fn text(raw: &[u8]) -> String {
+    let message = MessageParser::default().parse(raw).expect("MIME");
+    message.body_text(0).expect("a text part").into_owned()
+}
+
 /// Reads the code in groups of a notice: the one line of its text part that is one.
 pub fn long_code(raw: &[u8]) -> String {
-    let message = MessageParser::default().parse(raw).expect("MIME");
-    let text = message.body_text(0).expect("a text part");
+    let text = text(raw);
     let mut codes = text.lines().filter(|line| mailed::read(line).is_ok());
     let code = codes
         .next()
@@ -57,8 +62,7 @@ pub fn long_code(raw: &[u8]) -> String {
 
 /// Reads the code of a mail: the one line of its text part that reads as a code.
 pub fn code(raw: &[u8]) -> Code {
-    let message = MessageParser::default().parse(raw).expect("MIME");
-    let text = message.body_text(0).expect("a text part");
+    let text = text(raw);
     let mut codes = text.lines().filter_map(|line| {
         let pasted = parse_line(line).ok()?;
         Some(Code {

@@ -1,7 +1,7 @@
 //! A member's code items together: what is asked of the member and not of one lane.
 
 use crate::clock::Millis;
-use crate::domain::code_item::settle::proofs;
+use crate::domain::code_item::settle::{proofs, settle};
 use crate::domain::code_item::state::{CodeItem, Live, Proved};
 use crate::domain::ids::{Lane, Session};
 
@@ -49,6 +49,18 @@ impl Lanes {
         let live = self.iter().filter_map(|(_, item)| item.live.as_ref());
         live.filter(|live| live.session.as_ref() == Some(session))
             .max_by_key(|live| live.issued_at)
+    }
+
+    /// Wrong codes of both lanes that are not forgiven, those of the live challenges included, and
+    /// from when they are counted; `None` where there are none.
+    pub fn wrong(&self, password_version: u64, now: Millis) -> Option<(u32, Millis)> {
+        let settled = self
+            .iter()
+            .map(|(_, item)| settle(item.clone(), password_version, now));
+        let counted = settled
+            .filter(|item| item.wrong_total() > 0)
+            .map(|item| (item.wrong_total(), item.forgiving_since));
+        counted.reduce(|(all, since), (more, from)| (all + more, since.min(from)))
     }
 
     /// What `session` has proved for an address change, and where. Orders of a session go to

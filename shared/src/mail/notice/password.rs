@@ -23,6 +23,8 @@ pub enum PasswordNotice<'a> {
     Changed(Changed),
     /// To the registered address: there are new recovery codes.
     CodesIssued,
+    /// To the registered address: the password counts as known to a stranger.
+    Known,
 }
 
 /// How a password was changed.
@@ -45,6 +47,7 @@ impl PasswordNotice<'_> {
             Self::Stopped => "reset-stopped",
             Self::Changed(_) => "password-changed",
             Self::CodesIssued => "codes-issued",
+            Self::Known => "password-known",
         }
     }
 }
@@ -56,6 +59,7 @@ pub(super) fn words<'a>(reader: &Reader<'_>, notice: PasswordNotice<'a>) -> Word
         PasswordNotice::Stopped => stopped(reader),
         PasswordNotice::Changed(how) => changed(reader, how),
         PasswordNotice::CodesIssued => codes_issued(reader),
+        PasswordNotice::Known => known(reader),
     }
 }
 
@@ -140,5 +144,16 @@ fn codes_issued(reader: &Reader<'_>) -> Words<'static> {
             Part::Paragraph(texts::password_mail_if_you(l)),
         ],
         safety: vec![Part::Paragraph(texts::codes_issued_if_not_you(l))],
+    }
+}
+
+fn known(reader: &Reader<'_>) -> Words<'static> {
+    let l = reader.language;
+    Words {
+        subject: texts::password_known_subject(l, reader.service, &reader.happened.time()),
+        heading: texts::password_known_heading(l),
+        facts: [texts::password_known_fact(l).to_owned(), at(reader)],
+        matter: vec![Part::Paragraph(texts::password_known_why(l))],
+        safety: vec![Part::Paragraph(texts::password_known_next(l))],
     }
 }

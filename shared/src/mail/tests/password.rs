@@ -15,7 +15,7 @@ const STOP: LongCode<'_> = LongCode {
 };
 
 /// All of them, by the names of their snapshots.
-pub(super) fn password_notices() -> [(&'static str, NoticeKind<'static>); 7] {
+pub(super) fn password_notices() -> [(&'static str, NoticeKind<'static>); 8] {
     [
         ("password-reset", PasswordNotice::Reset(CODE)),
         (
@@ -39,6 +39,7 @@ pub(super) fn password_notices() -> [(&'static str, NoticeKind<'static>); 7] {
             PasswordNotice::Changed(Changed::SignedIn),
         ),
         ("codes-issued", PasswordNotice::CodesIssued),
+        ("password-known", PasswordNotice::Known),
     ]
     .map(|(name, notice)| (name, NoticeKind::Password(notice)))
 }

@@ -13,6 +13,7 @@ use super::{
 use crate::brand::{Brand, Colour, Hours, Logo};
 use crate::mail::{
     BrowserKind, CodeMail, Mailbox, Notice, NoticeKind, Presentation, Purpose, RenderedMail,
+    WrongCodes,
 };
 
 /// 2026-11-22T05:05:07Z.
@@ -47,6 +48,23 @@ fn family_name(language: Language) -> &'static str {
 }
 
 fn code_mail(about: &Presentation, language: Language, purpose: Purpose) -> RenderedMail {
+    of_code(about, language, purpose, None)
+}
+
+fn warned(about: &Presentation, language: Language) -> RenderedMail {
+    let wrong = WrongCodes {
+        count: 12,
+        since: SENT_AT - 86_400_000,
+    };
+    of_code(about, language, Purpose::Login, Some(wrong))
+}
+
+fn of_code(
+    about: &Presentation,
+    language: Language,
+    purpose: Purpose,
+    wrong: Option<WrongCodes>,
+) -> RenderedMail {
     let symbols = ["dog", "key", "balloon", "train"].map(|id| Symbol::from_id(id).unwrap());
     CodeMail {
         about,
@@ -58,6 +76,7 @@ fn code_mail(about: &Presentation, language: Language, purpose: Purpose) -> Rend
         mail_number: 2,
         sent_at: SENT_AT,
         expires_at: SENT_AT + 600_000,
+        wrong,
         browser: BrowserKind::Iphone,
         symbols: &symbols,
         digits: "471",
@@ -91,6 +110,8 @@ fn mails() -> Vec<(String, RenderedMail)> {
             let name = format!("code.{}.{tag}.eml", purpose.wire());
             mails.push((name, code_mail(&plain, language, purpose)));
         }
+        let name = format!("code.login.warned.{tag}.eml");
+        mails.push((name, warned(&plain, language)));
         for (which, mailbox) in MAILBOXES {
             let name = format!("notice.{which}.{tag}.eml");
             mails.push((name, notice_mail(&plain, language, changed(mailbox))));

@@ -20,7 +20,7 @@ pub use records::{AddressRecord, Bookmark, RecordPage};
 use crate::clock::Millis;
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
-use crate::store::{Store, StoreError, ignore_condition, keys};
+use crate::store::{Store, StoreError, applied, ignore_condition, keys};
 
 /// What became of a new member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,8 @@ impl Store {
     }
 
     /// Remembers on the profile that the password is treated as known to a stranger, so that
-    /// login says so at once. Issue refuses whether or not this write happened.
+    /// login says so at once. Issue refuses whether or not this write happened. `false` where it
+    /// was remembered already, or the password is another one.
     ///
     /// # Errors
     ///
@@ -84,7 +85,7 @@ impl Store {
         member: &MemberNumber,
         password_version: u64,
         now: Millis,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let write = self
             .client
             .update_item()
@@ -96,7 +97,7 @@ impl Store {
             )
             .expression_attribute_values(":now", n(now))
             .expression_attribute_values(":version", n(password_version));
-        ignore_condition(write.send().await.map(drop))
+        applied(write.send().await.map(drop))
     }
 
     /// Takes the mark of [`Store::require_reset`] back; for the operator.
