@@ -9,8 +9,10 @@ mod password;
 use super::broken::Flaw;
 use super::promises;
 use super::world::{Grant, Inbox, Name, Paper, Who, World};
+use crate::domain::browser::BrowserKind;
 use crate::domain::case::{Proofs, Rules};
 use crate::domain::code_item::end;
+use crate::domain::device::{self, KnownDevice};
 use crate::domain::ids::{Lane, Purpose};
 use crate::domain::policy::HOUR;
 
@@ -137,12 +139,19 @@ impl World {
 
     fn forget_devices(&mut self, read: &Self, who: Who) {
         if read.session(who).is_some() && self.account.epoch == read.account.epoch {
-            let own = self.person(who).device.map(|device| device.name);
-            self.account.devices.retain(|device| Some(*device) == own);
+            let own = self.person(who).device.as_ref().map(|device| &device.id);
+            let known = self
+                .lanes
+                .iter()
+                .flat_map(|(_, item)| device::devices(item));
+            let others = known.filter(|known| Some(&known.id) != own);
+            let others: Vec<String> = others.map(|known| known.id.as_str().to_owned()).collect();
+            self.account.revoked.extend(others);
         }
     }
 
-    fn end_everything(&mut self, keep: Option<Name>) {
+    /// Raises the epoch and ends both lanes, in one transaction with what caused it.
+    fn end_everything(&mut self, keep: Option<KnownDevice>) {
         self.account.epoch += 1;
         let now = self.now;
         for lane in Lane::ALL {
@@ -156,9 +165,25 @@ impl World {
             let epoch = self.account.epoch;
             *self.lane_mut(lane) = Some(end::end(stored, epoch, now));
         }
-        self.account.devices.retain(|device| Some(*device) == keep);
+        self.account.revoked.clear();
+        if let (Some(device), Some(item)) = (keep, self.lanes.known.as_mut()) {
+            device::upsert(&mut item.devices, device);
+        }
     }
 
+    /// The browser's own device, where it is known: a change of its own keeps it.
+    fn own_device(&self, who: Who) -> Option<KnownDevice> {
+        let device = self.person(who).device.as_ref();
+        let device = device.filter(|_| self.device_is_known(who))?;
+        Some(KnownDevice {
+            id: device.id.clone(),
+            browser: BrowserKind::Other,
+            since: device.at,
+            last: device.at,
+        })
+    }
+
+    /// A browser that changes something itself stays signed in, and known if it was kept.
     fn carry_on(&mut self, who: Who, session: Grant) {
         let epoch = self.account.epoch;
         let person = self.person_mut(who);

@@ -3,8 +3,11 @@
 
 use super::broken::Flaw;
 use super::stages::STAGES;
-use super::world::{Grant, Inbox, Paper, World, digest};
+use super::world::{Device, Grant, Inbox, Paper, World, digest};
+use crate::domain::browser::BrowserKind;
 use crate::domain::case::{self, Proof};
+use crate::domain::code_item::state::CodeItem;
+use crate::domain::device::{DeviceId, KnownDevice};
 use crate::domain::policy::DAY;
 
 /// One beginning.
@@ -35,7 +38,7 @@ const STRANGERS: [Change; 8] = [
     }),
     ("password and device", |world| {
         world.stranger.passwords.insert(0);
-        world.stranger.device = world.owner.device;
+        world.stranger.device = world.owner.device.clone();
     }),
     ("password and saved code", |world| {
         world.stranger.passwords.insert(0);
@@ -103,8 +106,22 @@ pub(super) fn setups(flaw: Option<Flaw>) -> Vec<Setup> {
 fn furnish(world: &mut World) {
     let grant = |name, at| Grant { name, epoch: 1, at };
     world.owner.session = Some(grant(900, world.now));
-    world.owner.device = Some(grant(901, world.now));
-    world.account.devices.insert(901);
+    let id = DeviceId::unlisted([9; 16]);
+    let known = KnownDevice {
+        id: id.clone(),
+        browser: BrowserKind::Other,
+        since: world.now,
+        last: world.now,
+    };
+    let (epoch, at) = (1, world.now);
+    world.owner.device = Some(Device { id, epoch, at });
+    world.lanes.known = Some(CodeItem {
+        version: 1,
+        epoch,
+        password_version: 1,
+        devices: vec![known],
+        ..CodeItem::default()
+    });
     world.account.sheet.insert(SHEET);
     world.owner.papers.extend([SAVED, POSTED, GIVEN]);
     world.file = case::letter_made(world.file.clone(), digest(LETTER), 21 * DAY, world.now);

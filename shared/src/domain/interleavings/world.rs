@@ -7,6 +7,7 @@ use crate::clock::Millis;
 use crate::domain::case::CaseFile;
 use crate::domain::code_item::lanes::Lanes;
 use crate::domain::code_item::state::CodeItem;
+use crate::domain::device::{DeviceId, ShownDevice, Standing};
 use crate::domain::grouped::Digest;
 use crate::domain::ids::{Lane, Nonce, Session, SessionKind, Sid};
 use crate::domain::member_number::MemberNumber;
@@ -83,8 +84,8 @@ pub(super) struct Account {
     pub(super) reset_required: bool,
     /// Saved codes that are left.
     pub(super) sheet: BTreeSet<Name>,
-    /// Devices that are known: those that completed a login since everything was last ended.
-    pub(super) devices: BTreeSet<Name>,
+    /// Devices that were forgotten since everything was last ended.
+    pub(super) revoked: BTreeSet<String>,
 }
 
 impl Account {
@@ -140,7 +141,7 @@ impl undo::Change for Former {
 /// A token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Grant {
-    /// Of the session, or of the device.
+    /// Of the session.
     pub(super) name: Name,
     pub(super) epoch: u64,
     pub(super) at: Millis,
@@ -153,6 +154,14 @@ impl Grant {
         let sid = Sid::new(1, bits);
         Session { kind, sid }
     }
+}
+
+/// A token by which a browser is known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Device {
+    pub(super) id: DeviceId,
+    pub(super) epoch: u64,
+    pub(super) at: Millis,
 }
 
 /// A long code in a mailbox.
@@ -188,7 +197,7 @@ pub(super) struct Person {
     pub(super) papers: BTreeSet<Paper>,
     pub(super) login: Option<Grant>,
     pub(super) session: Option<Grant>,
-    pub(super) device: Option<Grant>,
+    pub(super) device: Option<Device>,
     /// The token of a case.
     pub(super) case: Option<Name>,
     /// How many names this person has caused: names do not depend on what others did before.
@@ -262,7 +271,7 @@ impl World {
                 changed_at: None,
                 reset_required: false,
                 sheet: BTreeSet::new(),
-                devices: BTreeSet::new(),
+                revoked: BTreeSet::new(),
             },
             lanes: Lanes::default(),
             resets: Resets::default(),
@@ -349,12 +358,17 @@ impl World {
 
     /// Whether the browser is known.
     pub(super) fn device_is_known(&self, who: Who) -> bool {
-        self.person(who).device.is_some_and(|device| {
-            let current =
-                device.epoch == self.account.epoch || self.broken(Flaw::OldDevicesAreKnown);
-            let listed = self.account.devices.contains(&device.name)
-                || self.broken(Flaw::OldDevicesAreKnown);
-            current && listed
+        self.person(who).device.as_ref().is_some_and(|device| {
+            let shown = ShownDevice {
+                id: device.id.clone(),
+                epoch: device.epoch,
+                at: device.at,
+            };
+            let standing = Standing {
+                epoch: self.account.epoch,
+                revoked: &self.account.revoked,
+            };
+            shown.known(&standing, &self.lanes, self.now) || self.broken(Flaw::OldDevicesAreKnown)
         })
     }
 
@@ -451,6 +465,10 @@ fn lane_print(item: &CodeItem, state: &mut DefaultHasher) {
     if let Some(live) = &item.live {
         (&live.id, &live.session, live.attempts_left, live.consumed()).hash(state);
         (&live.sent_to, &live.address, live.issued_at, live.last_at).hash(state);
+        (&live.device, &live.last_request).hash(state);
+    }
+    for device in &item.devices {
+        (&device.id, device.last).hash(state);
     }
     item.wins.hash(state);
     if let Some(proved) = &item.proved {

@@ -1,6 +1,7 @@
 //! The address: changed from a session, and changes taken back.
 
 use super::Check;
+use crate::domain::device::KnownDevice;
 use crate::domain::ids::SessionKind;
 use crate::domain::interleavings::broken::Flaw;
 use crate::domain::interleavings::promises;
@@ -40,7 +41,7 @@ impl World {
             return Ok(());
         }
         promises::change_of_address(self, who, inbox)?;
-        let keep = self.person(who).device.map(|device| device.name);
+        let keep = self.own_device(who);
         self.register(who, inbox, keep);
         self.carry_on(who, session);
         Ok(())
@@ -52,7 +53,7 @@ impl World {
         same_epoch && self.account.address_version == read.account.address_version
     }
 
-    pub(super) fn register(&mut self, who: Who, inbox: Inbox, keep: Option<Name>) {
+    pub(super) fn register(&mut self, who: Who, inbox: Inbox, keep: Option<KnownDevice>) {
         let (name, now) = (self.name(who), self.now);
         let newest = self.account.address.map(|old| Former {
             inbox: old,

@@ -7,10 +7,11 @@ use crate::domain::browser::BrowserKind;
 use crate::domain::code_item::issue::{Decision, Order, Refusal, issue};
 use crate::domain::code_item::state::CodeItem;
 use crate::domain::code_item::verify::{Guess, Verdict, verify};
-use crate::domain::ids::{Lane, Mac, Purpose, RequestId, SessionKind};
+use crate::domain::device;
+use crate::domain::ids::{ChallengeId, Lane, Mac, Purpose, RequestId, SessionKind};
 use crate::domain::interleavings::broken::Flaw;
 use crate::domain::interleavings::promises;
-use crate::domain::interleavings::world::{Grant, Inbox, Person, Who, World};
+use crate::domain::interleavings::world::{Device, Grant, Inbox, Person, Who, World};
 use crate::domain::policy;
 
 /// The MAC of whatever code was mailed.
@@ -19,6 +20,7 @@ pub(super) const RIGHT: Mac = Mac([1; 32]);
 pub(super) const WRONG: Mac = Mac([2; 32]);
 
 impl World {
+    /// Asks for a code: where it was not given, why.
     pub(in super::super) fn ask(
         &mut self,
         read: &Self,
@@ -42,6 +44,8 @@ impl World {
             SessionKind::Login if !read.device_is_known(who) => Lane::Member,
             _ => Lane::Known,
         };
+        let device = read.person(who).device.as_ref();
+        let device = device.filter(|_| read.device_is_known(who));
         let ends = token.at + policy::LOGIN_TOKEN_LIFETIME;
         let order = Order {
             nonce: Self::nonce(self.name(who)),
@@ -54,8 +58,7 @@ impl World {
             sent_to: new.unwrap_or(inbox).address(),
             new_address: new.map(|new| (new.address(), new.address())),
             browser: BrowserKind::Other,
-            // The account has its own list of devices.
-            device: None,
+            device: device.map(|device| device.id.clone()),
             text_only: false,
             current_mailbox_works: !self.broken(Flaw::TheNewMailboxIsEnough),
             language: Language::En,
@@ -82,6 +85,7 @@ impl World {
         Err(None)
     }
 
+    /// One write, without a read before it.
     pub(super) fn enter(&mut self, who: Who, lane: Lane, mac: Mac) -> Check {
         let Some(live) = self.lanes.get(lane).and_then(|item| item.live.clone()) else {
             return Ok(());
@@ -105,7 +109,7 @@ impl World {
         let (item, verdict) = verify(stored, &guess, now);
         *self.lane_mut(lane) = item;
         match verdict {
-            Verdict::Right { .. } => self.let_in(who, live.id.purpose, token),
+            Verdict::Right { .. } => self.let_in(who, &live.id, token, &guess.request),
             Verdict::Wrong { .. } => {
                 self.used(who, 1);
                 Ok(())
@@ -114,27 +118,31 @@ impl World {
         }
     }
 
-    pub(super) fn let_in(&mut self, who: Who, purpose: Purpose, token: Grant) -> Check {
+    fn let_in(
+        &mut self,
+        who: Who,
+        challenge: &ChallengeId,
+        token: Grant,
+        request: &RequestId,
+    ) -> Check {
         let now = self.now;
-        match purpose {
+        match challenge.purpose {
             Purpose::Login => {
                 promises::session(self, who, token)?;
-                let known = self
-                    .person(who)
-                    .device
-                    .filter(|_| self.device_is_known(who));
-                let device = known.map_or(self.name(who) + 1, |device| device.name);
-                let grant = |name| Grant {
-                    name,
+                let device = Device {
+                    id: device::of_request(self.lanes.get(challenge.lane), request),
                     epoch: token.epoch,
                     at: now,
                 };
-                let session = grant(self.name(who));
+                let session = Grant {
+                    name: self.name(who),
+                    epoch: token.epoch,
+                    at: now,
+                };
                 let person: &mut Person = self.person_mut(who);
                 person.session = Some(session);
-                person.device = Some(grant(device));
-                self.account.devices.insert(device);
-                self.used(who, 2);
+                person.device = Some(device);
+                self.used(who, 1);
             }
             Purpose::StepUp => {
                 self.person_mut(who).session = Some(Grant { at: now, ..token });

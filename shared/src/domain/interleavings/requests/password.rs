@@ -2,13 +2,14 @@
 
 use super::{Beside, Check};
 use crate::domain::case::Proof;
+use crate::domain::device::KnownDevice;
 use crate::domain::interleavings::broken::Flaw;
 use crate::domain::interleavings::promises;
 use crate::domain::interleavings::world::{Grant, Name, Opens, Paper, Who, World, digest};
 use crate::domain::reset::{self, Completed, Second, Stop, Waited};
 
 impl World {
-    pub(super) fn set_password(&mut self, who: Who, keep: Option<Name>) {
+    pub(super) fn set_password(&mut self, who: Who, keep: Option<KnownDevice>) {
         let password = self.name(who);
         self.account.password = password;
         self.account.password_version += 1;
@@ -25,7 +26,7 @@ impl World {
         let right = read.person(who).passwords.contains(&read.account.password);
         if right && self.account.epoch == read.account.epoch {
             promises::changed_password(self, who)?;
-            let keep = self.person(who).device.map(|device| device.name);
+            let keep = self.own_device(who);
             self.set_password(who, keep);
             self.carry_on(who, session);
         }
