@@ -112,8 +112,7 @@ fn answered() -> Vec<State> {
     };
     vec![
         state("code-right", PAGE, "Right: on to the menu", |scene| {
-            let token = json!({"token_type": "Bearer", "expires_in": 900});
-            confirmed(scene, shown(scene).on("POST", VERIFY, token))
+            confirmed(scene, right(shown(scene)))
         }),
         sent_in("code-login-expired", "The login took too long", || {
             Problem::LoginExpired
@@ -170,9 +169,7 @@ fn answered() -> Vec<State> {
                 let stale = Problem::StaleChallenge {
                     challenge: Some(scene.view_of(&second_mail(scene))),
                 };
-                let token = json!({"token_type": "Bearer", "expires_in": 900});
-                let script = shown(scene).on("POST", VERIFY, stale);
-                confirmed(scene, script.on("POST", VERIFY, token))
+                confirmed(scene, right(shown(scene).on("POST", VERIFY, stale)))
             },
         ),
         state(
@@ -471,4 +468,13 @@ fn second_mail(scene: &Scene) -> Live {
         id: challenge(Purpose::Login, 2),
         ..scene.live()
     }
+}
+
+/// A right code of a member who has recovery codes.
+fn right(script: Script) -> Script {
+    let token = json!({"token_type": "Bearer", "expires_in": 900});
+    let sheet = json!({"left": 5, "issued_at": "2026-10-23T05:05:07Z", "used_since": false});
+    script
+        .on("POST", VERIFY, token)
+        .on("GET", "/v1/password", json!({"recovery_codes": sheet}))
 }
