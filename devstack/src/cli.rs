@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::addresses::{self, AddressesArgs};
+use crate::cases::{self, CasesArgs};
 use crate::desk::{self, DeskArgs};
 use crate::engine::beside;
 use crate::import;
@@ -47,6 +48,9 @@ enum Command {
     /// One member for the help desk: what is known and allowed now, and what became of the last
     /// mails. No secret is shown, and each use is kept: `docs/HELP_DESK.md`
     Desk(DeskArgs),
+    /// The alternate procedure: who waits for a letter or for the desk, letters for printing, codes
+    /// that two operators give, and the stop. Each act is kept: `docs/HELP_DESK.md`
+    Cases(CasesArgs),
     /// All registered addresses by health, with lists of those that mail does not reach
     Addresses(AddressesArgs),
     /// Write made-up members to standard output, for trying out the import
@@ -144,6 +148,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, StackError> {
         Some(Command::Unlock(args)) => run_unlock(args).await,
         Some(Command::RotateKeys(args)) => rotate::command(args, &print).await,
         Some(Command::Desk(args)) => desk::command(args, &print).await,
+        Some(Command::Cases(args)) => cases::command(args, &print).await,
         Some(Command::Addresses(args)) => addresses::command(args).await,
         Some(Command::Sample(args)) => run_sample(&args),
     }

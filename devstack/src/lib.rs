@@ -6,6 +6,7 @@
 
 pub mod addresses;
 pub mod aws;
+pub mod cases;
 pub mod cli;
 pub mod clock;
 pub mod desk;

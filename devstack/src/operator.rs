@@ -28,26 +28,36 @@ use crate::{LocalServices, StackError, StackOptions, plain_http_client};
 #[derive(Debug, Args)]
 pub struct StoreArgs {
     /// Deployed tables in this region, with the credentials of the environment
-    #[arg(long, conflicts_with_all = ["endpoint", "data"])]
+    #[arg(long, global = true, conflicts_with_all = ["endpoint", "data"])]
     region: Option<String>,
     /// A DynamoDB-compatible endpoint, such as the one that a running dev stack prints
-    #[arg(long, value_name = "URL", conflicts_with = "data")]
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "data")]
     endpoint: Option<String>,
     /// Secrets Manager's endpoint, where it is not the region's
-    #[arg(long, value_name = "URL", conflicts_with = "data")]
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "data")]
     secrets_endpoint: Option<String>,
     /// The members table
-    #[arg(long, value_name = "NAME", default_value = "MembersTable")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        default_value = "MembersTable"
+    )]
     members_table: String,
     /// The challenges table
-    #[arg(long, value_name = "NAME", default_value = "ChallengesTable")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        default_value = "ChallengesTable"
+    )]
     challenges_table: String,
     /// What the stack does with misplaced dots, as its parameter `DottedAddresses` says: `refuse` or
     /// `quote`
-    #[arg(long, value_name = "RULE", default_value = "refuse")]
+    #[arg(long, global = true, value_name = "RULE", default_value = "refuse")]
     dotted_addresses: Dots,
     /// The dev stack's data file [default: .pictopass/pictopass.db]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     data: Option<PathBuf>,
 }
 

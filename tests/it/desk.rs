@@ -1,5 +1,6 @@
 //! The help desk's command: what it shows of a member, what never, and what it leaves behind.
 
+mod cases;
 mod looks;
 mod secrets;
 mod trails;

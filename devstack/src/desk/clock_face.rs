@@ -34,19 +34,19 @@ impl ClockFace {
     }
 
     /// The zone's name.
-    pub(super) fn zone(&self) -> &str {
+    pub(crate) fn zone(&self) -> &str {
         self.zone.iana_name().unwrap_or("UTC")
     }
 
     /// Date and time, down to the second.
-    pub(super) fn full(&self, at: Millis) -> String {
+    pub(crate) fn full(&self, at: Millis) -> String {
         let moment = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
         let moment = moment.to_zoned(self.zone.clone());
         moment.strftime("%Y-%m-%d %H:%M:%S").to_string()
     }
 
     /// Date and time, with how long ago or ahead that is.
-    pub(super) fn with_age(&self, at: Millis) -> String {
+    pub(crate) fn with_age(&self, at: Millis) -> String {
         format!("{} ({})", self.full(at), self.age(at))
     }
 

@@ -3,7 +3,7 @@
 use shared::clock::Millis;
 use shared::domain::member_number::MemberNumber;
 use shared::entropy::{Entropy as _, SystemEntropy};
-use shared::store::desk_uses::{DeskUse, Shown};
+use shared::store::desk_uses::{DeskUse, Did, Shown};
 use shared::store::{Store, StoreError};
 
 use super::clock_face::ClockFace;
@@ -41,7 +41,7 @@ pub enum NotLooked {
 
 /// Why a use was not noted.
 #[derive(Debug, thiserror::Error)]
-#[error("this look could not be noted, so nothing is shown: {0}")]
+#[error("this use could not be noted, so nothing is shown or done: {0}")]
 pub struct NotNoted(String);
 
 /// Keeps that somebody is about to be shown this.
@@ -55,9 +55,25 @@ pub(crate) async fn note(
     who: &Who,
     now: Millis,
 ) -> Result<(), NotNoted> {
+    note_act(store, Did::Looked, shown, who, now).await
+}
+
+/// Keeps that somebody is about to do this.
+///
+/// # Errors
+///
+/// [`NotNoted`]; nothing may be done then.
+pub(crate) async fn note_act(
+    store: &Store,
+    did: Did,
+    shown: Shown,
+    who: &Who,
+    now: Millis,
+) -> Result<(), NotNoted> {
     let noted = DeskUse {
         at: now,
         shown,
+        did,
         operator: who.operator.clone(),
         reason: who.reason.clone(),
     };

@@ -14,8 +14,8 @@ mod who;
 
 pub use clock_face::{ClockFace, UnknownZone};
 pub use command::{DeskArgs, command};
-pub(crate) use look::note;
 pub use look::{Looked, NotLooked, NotNoted, Who, look};
+pub(crate) use look::{note, note_act};
 pub use reads::Reading;
 pub use report::Report;
 pub(crate) use report::{company, why};

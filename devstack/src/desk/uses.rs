@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use shared::encoding::rfc3339;
-use shared::store::desk_uses::{DeskUse, Shown};
+use shared::store::desk_uses::{DeskUse, Did, Shown};
 
 use super::clock_face::ClockFace;
 
@@ -28,6 +28,9 @@ pub(super) fn text(uses: &[DeskUse], face: &ClockFace) -> String {
             face.full(noted.at),
             noted.operator
         );
+        if noted.did != Did::Looked {
+            let _ = write!(page, " ({})", noted.did.wire());
+        }
         if let Some(reason) = &noted.reason {
             let _ = write!(page, ": {reason}");
         }
@@ -49,6 +52,7 @@ pub(super) fn json(uses: &[DeskUse]) -> Value {
             "kind": kind,
             "member_id": member,
             "list": list,
+            "did": noted.did.wire(),
             "operator": noted.operator,
             "reason": noted.reason,
         })

@@ -10,10 +10,10 @@ use super::look::Who;
 #[derive(Debug, Args)]
 pub(crate) struct WhoArgs {
     /// Why you look: a ticket's number, or some words; it is kept with your name
-    #[arg(long, value_parser = short_text)]
+    #[arg(long, global = true, value_parser = short_text)]
     reason: Option<String>,
     /// Who you are [default: the name you are logged in with]
-    #[arg(long, value_name = "NAME", value_parser = short_text)]
+    #[arg(long, global = true, value_name = "NAME", value_parser = short_text)]
     operator: Option<String>,
 }
 

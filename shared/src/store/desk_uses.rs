@@ -37,13 +37,57 @@ pub enum Shown {
     List(String),
 }
 
-/// One look at a member, or one list.
+/// What was done. The release before reads each as a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Did {
+    /// Looked.
+    #[default]
+    Looked,
+    /// Made a letter with a code.
+    LetterMade,
+    /// Made sure who the member is, as the first of two.
+    DeskFirst,
+    /// Made sure as the second, and was shown the code.
+    DeskSecond,
+    /// Stopped the alternate procedure.
+    CaseStopped,
+}
+
+impl Did {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Looked,
+        Self::LetterMade,
+        Self::DeskFirst,
+        Self::DeskSecond,
+        Self::CaseStopped,
+    ];
+
+    /// The form in the item and in lists.
+    pub const fn wire(self) -> &'static str {
+        match self {
+            Self::Looked => "looked",
+            Self::LetterMade => "letter-made",
+            Self::DeskFirst => "desk-first",
+            Self::DeskSecond => "desk-second",
+            Self::CaseStopped => "case-stopped",
+        }
+    }
+
+    fn from_wire(wire: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|did| did.wire() == wire)
+    }
+}
+
+/// One look at a member, one list, or one act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskUse {
     /// When.
     pub at: Millis,
     /// Whom.
     pub shown: Shown,
+    /// What was done beside that.
+    pub did: Did,
     /// Who looked, as they said.
     pub operator: String,
     /// Why, as they said.
@@ -70,6 +114,10 @@ impl Store {
             .put("operator", s(&noted.operator))
             .maybe("member", member.map(s))
             .maybe("list", list.map(s))
+            .maybe(
+                "did",
+                (noted.did != Did::Looked).then(|| s(noted.did.wire())),
+            )
             .maybe("reason", noted.reason.as_ref().map(s))
             .value();
         let write = self
@@ -157,6 +205,10 @@ fn read_hour(item: &Item) -> Result<Vec<DeskUse>, StoreError> {
         Ok(DeskUse {
             at: fields.n("at")?,
             shown,
+            did: match fields.optional_s("did")? {
+                Some(did) => Did::from_wire(did).ok_or(StoreError::Corrupt("did"))?,
+                None => Did::Looked,
+            },
             operator: fields.s("operator")?.to_owned(),
             reason: fields.optional_s("reason")?.map(str::to_owned),
         })

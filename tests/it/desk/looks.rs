@@ -135,7 +135,7 @@ async fn the_program_shows_a_member_and_lists_the_looks() {
     let id = tables::member_id(&world.stack, "3600000002").await;
     let member = serde_json::json!([{
         "at": one[0]["at"], "kind": "member", "member_id": id, "list": null,
-        "operator": "jo", "reason": "why not",
+        "did": "looked", "operator": "jo", "reason": "why not",
     }]);
     assert_eq!(one, member);
     world.stack.shutdown().await;
@@ -156,7 +156,7 @@ async fn a_list_of_members_is_kept_like_a_look_and_counts_are_not() {
     let log: serde_json::Value = serde_json::from_slice(&log.stdout).expect("JSON");
     let noted = serde_json::json!([{
         "at": log[0]["at"], "kind": "list", "member_id": null, "list": "none",
-        "operator": "jo", "reason": "letters",
+        "did": "looked", "operator": "jo", "reason": "letters",
     }]);
     assert_eq!(log, noted);
     let log = run(&world, &["desk", "--log"]).await;

@@ -1,7 +1,7 @@
 //! Looks of the help desk: each kept once, found by the hour.
 
 use shared::domain::policy::{DAY, HOUR, MINUTE};
-use shared::store::desk_uses::{DeskUse, Shown};
+use shared::store::desk_uses::{DeskUse, Did, Shown};
 
 use crate::support::store::*;
 
@@ -9,6 +9,7 @@ fn look(at: shared::clock::Millis) -> DeskUse {
     DeskUse {
         at,
         shown: Shown::Member(member_id()),
+        did: Did::Looked,
         operator: "岸".to_owned(),
         reason: Some("ticket 4711".to_owned()),
     }
@@ -29,7 +30,10 @@ pub(super) async fn looks_of_many_hours_are_listed_in_their_order(bench: &Bench)
             shown: Shown::List("refused".to_owned()),
             ..look(START + 1)
         },
-        look(START + 2),
+        DeskUse {
+            did: Did::DeskSecond,
+            ..look(START + 2)
+        },
     ];
     for (n, noted) in looks.iter().enumerate().rev() {
         let bits = (n as u64).to_be_bytes();
