@@ -113,6 +113,7 @@ pub fn linked() -> Vec<Linked> {
         link!("otp-issue", otp_issue),
         link!("otp-verify", otp_verify),
         link!("email-update", email_update),
+        link!("password", password),
         link!("recovery", recovery),
         link!("session", session),
         link!("pages", pages),

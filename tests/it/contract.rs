@@ -18,6 +18,7 @@ mod language;
 mod login;
 mod methods;
 mod pages;
+mod password;
 mod problems;
 mod recovery;
 mod sessions;

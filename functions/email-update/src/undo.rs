@@ -6,7 +6,7 @@
 use lambda_http::http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
-use shared::clock::Millis;
+use shared::clock::{Millis, Stopwatch};
 use shared::domain::address::RegisteredAddress;
 use shared::domain::grouped::mailed::{self, MailedKind};
 use shared::domain::grouped::{Bits, Digest};
@@ -56,8 +56,14 @@ impl TryFrom<UndoRequest> for Presented {
 /// At even times, so that nothing shows of whether there is such a member. What is wrong with the
 /// request by itself tells nothing, and is said at once.
 pub(crate) async fn undo(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let started = Stopwatch::start();
     let presented = Presented::try_from(json::body::<UndoRequest>(call)?)?;
-    even(policy::EVEN_PUBLIC, taken_back(app, call, &presented)).await
+    even(
+        policy::EVEN_PUBLIC,
+        started,
+        taken_back(app, call, &presented),
+    )
+    .await
 }
 
 async fn taken_back(app: &App, call: &Call, presented: &Presented) -> Result<Reply, Problem> {

@@ -4,7 +4,7 @@
 use shared::http::Problem;
 
 /// Paths and the methods that they take, as an `Allow` header lists them.
-pub const ROUTES: [(&str, &str); 19] = [
+pub const ROUTES: [(&str, &str); 25] = [
     ("/v1/login", "POST"),
     ("/v1/otp", "GET, POST"),
     ("/v1/otp/verify", "POST"),
@@ -20,6 +20,12 @@ pub const ROUTES: [(&str, &str); 19] = [
     ("/v1/recovery/confirm", "POST"),
     ("/v1/recovery/finish", "POST"),
     ("/v1/recovery/stop", "POST"),
+    ("/v1/password", "GET"),
+    ("/v1/password/reset", "DELETE, POST"),
+    ("/v1/password/reset/check", "POST"),
+    ("/v1/password/reset/wait", "POST"),
+    ("/v1/password/reset/complete", "POST"),
+    ("/v1/password/reset/stop", "POST"),
     ("/v1/session/refresh", "POST"),
     ("/v1/session", "DELETE"),
     ("/v1/sessions", "DELETE"),

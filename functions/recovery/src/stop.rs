@@ -2,7 +2,7 @@
 
 use lambda_http::http::StatusCode;
 use serde_json::json;
-use shared::clock::Millis;
+use shared::clock::{Millis, Stopwatch};
 use shared::domain::case::{self, StopRefusal, Stopped};
 use shared::domain::grouped::{Bits, MailedKind, mailed};
 use shared::domain::ids::MemberId;
@@ -23,11 +23,13 @@ use crate::{App, notices};
 /// `POST /v1/recovery/stop`. The same calls, the same answer and the same time for a number that
 /// nobody has.
 pub(crate) async fn by_code(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let started = Stopwatch::start();
     let body = json::body::<StopRequest>(call)?;
     let number = body.member_number()?;
     let code = mailed::read_as(MailedKind::Stop, &body.code).map_err(slip)?;
     even(
         policy::EVEN_PUBLIC,
+        started,
         stopped_by_code(app, call, &number, &code),
     )
     .await

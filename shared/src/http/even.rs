@@ -7,8 +7,10 @@ use crate::clock::{Millis, Stopwatch};
 
 /// Runs `work`, and hands its outcome over at the first whole multiple of `step` after the start:
 /// in time it is every other outcome's equal, a failure's too.
-pub async fn even<T>(step: Millis, work: impl Future<Output = T>) -> T {
-    let started = Stopwatch::start();
+///
+/// `started` is when the request came. What is refused before, for a reason that has nothing to do
+/// with the member, need not wait.
+pub async fn even<T>(step: Millis, started: Stopwatch, work: impl Future<Output = T>) -> T {
     let outcome = work.await;
     tokio::time::sleep(rest(step, started.micros())).await;
     outcome

@@ -203,6 +203,15 @@ impl Problem {
         }])
     }
 
+    /// A text is no long code. It depends on what was typed alone, so saying it tells nothing.
+    pub fn mistyped(pointer: &str, slip: Slip) -> Self {
+        let code = match slip {
+            Slip::OtherKind => "other-kind",
+            Slip::Length | Slip::Character | Slip::Check | Slip::Group(_) => "mistyped",
+        };
+        Self::field(pointer, code)
+    }
+
     /// A fault of ours.
     pub fn internal(cause: impl Into<String>) -> Self {
         Self::InternalError {
@@ -500,11 +509,6 @@ pub fn seconds_until(moment: Millis, now: Millis) -> u64 {
 /// was sent alone.
 impl From<Slip> for Problem {
     fn from(slip: Slip) -> Self {
-        match slip {
-            Slip::OtherKind => Self::field("/code", "other-kind"),
-            Slip::Length | Slip::Character | Slip::Check | Slip::Group(_) => {
-                Self::field("/code", "mistyped")
-            }
-        }
+        Self::mistyped("/code", slip)
     }
 }

@@ -109,7 +109,15 @@ metrics! {
         AddressesRecovered: Count,
         /// Such a change that somebody stopped.
         RecoveriesStopped: Count,
-        /// A notice about an account that is not known to have left.
+        /// A code for a new password that was mailed.
+        ResetsAsked: Count,
+        /// A new password, chosen with a code from the mailbox and one more thing.
+        PasswordsReset: Count,
+        /// A wait for a new password that somebody stopped: it was not them.
+        ResetsStopped: Count,
+        /// A saved recovery code that was used up.
+        RecoveryCodesUsed: Count,
+        /// A mail about something that happened to an account that is not known to have left.
         NoticesNotSent: Count,
         /// A refresh token that was answered with a new access token.
         SessionsRefreshed: Count,

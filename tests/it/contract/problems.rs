@@ -18,13 +18,8 @@ use crate::support::recovery::{PRINTED, Way, posted_code};
 use crate::support::{Answer, Client, World, tables};
 
 /// Types that no request can be made to get, with the reason.
-const UNREACHABLE: [(ProblemType, &str); 4] = [
-    (ProblemType::WeakPassword, "comes with forgotten passwords"),
+const UNREACHABLE: [(ProblemType, &str); 2] = [
     (ProblemType::StepUpRequired, "comes with changed passwords"),
-    (
-        ProblemType::SecondProofRequired,
-        "comes with forgotten passwords",
-    ),
     (
         ProblemType::RecoveryRequired,
         "comes with the alternate procedure",
@@ -109,6 +104,7 @@ async fn every_type_is_reached_and_well_formed() {
     of_limits(&mut seen).await;
     of_addresses(&mut seen).await;
     of_recoveries(&mut seen).await;
+    of_new_passwords(&mut seen).await;
     of_failures(&mut seen).await;
     let unreachable = UNREACHABLE.iter().map(|(kind, _)| kind.slug());
     let covered: BTreeSet<&str> = seen.slugs.iter().copied().chain(unreachable).collect();
@@ -469,6 +465,36 @@ async fn of_recoveries(seen: &mut Seen) {
         .get(ProblemType::StillWaiting, || post(&way, "finish", &finish))
         .await;
     assert!(answer.body["opens_at"].is_string() && answer.body["closes_at"].is_string());
+}
+
+async fn of_new_passwords(seen: &mut Seen) {
+    let member = seen.world.member("1400000011").await;
+    let client = seen.world.client();
+    let number = &member.member_number;
+    let post = |path: &str, body: &Value| {
+        let path = format!("/v1/password/reset{path}");
+        request(&client, Method::POST, &path, None, body)
+    };
+    let asked = Client::read(post("", &json!({"member_number": number}))).await;
+    assert_eq!(asked.status, 202, "{}", asked.body);
+    let address = member.address.as_deref().expect("an address");
+    let code = seen.world.newest_long_code_to(address);
+    let of_code = json!({"member_number": number, "code": code});
+    let elsewhere = json!({"member_number": "1499999999", "code": code});
+    seen.get(ProblemType::UnknownCode, || post("/check", &elsewhere))
+        .await;
+    let choice = |password: &str| {
+        let body = json!({"member_number": number, "code": code, "new_password": password});
+        post("/complete", &body)
+    };
+    seen.get(ProblemType::WeakPassword, || choice("too short"))
+        .await;
+    let new = "seventeen unhurried otters";
+    seen.get(ProblemType::SecondProofRequired, || choice(new))
+        .await;
+    let begun = Client::read(post("/wait", &of_code)).await;
+    assert_eq!(begun.status, 200, "{}", begun.body);
+    seen.get(ProblemType::StillWaiting, || choice(new)).await;
 }
 
 async fn of_failures(seen: &mut Seen) {

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::sink::Case;
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::domain::policy;
 use shared::telemetry::Metric::*;
 
@@ -32,6 +32,7 @@ pub(super) async fn all(world: &World) -> Watch<'_> {
     budget_and_suspicion(world, &mut watch).await;
     addresses(world, &mut watch).await;
     recoveries(world, &mut watch).await;
+    new_passwords(world, &mut watch).await;
     sessions(world, &mut watch).await;
     failures(world, &mut watch).await;
     super::companies::hand_overs(world, &mut watch).await;
@@ -289,6 +290,46 @@ async fn recoveries(world: &World, watch: &mut Watch<'_>) {
         (RecoveriesProved, 1),
         (RecoveriesStopped, 1),
     ]);
+}
+
+async fn new_passwords(world: &World, watch: &mut Watch<'_>) {
+    let member = world.member("6000000071").await;
+    let (number, address) = (&member.member_number, member.address.as_deref());
+    let address = address.expect("an address");
+    let client = world.client();
+    let post = async |path: &str, body: Value| {
+        let path = format!("/v1/password/reset{path}");
+        let answer = client.send(Method::POST, &path, None, Some(&body)).await;
+        assert!(matches!(answer.status, 200 | 202), "{}", answer.body);
+    };
+    post("", json!({"member_number": number})).await;
+    watch.counted(&[(ResetsAsked, 1)]);
+    let code = world.newest_long_code_to(address);
+    let of_code = json!({"member_number": number, "code": code});
+    post("/check", of_code.clone()).await;
+    post("/wait", of_code).await;
+    watch.counted(&[]);
+    let stop = world.newest_long_code_to(address);
+    post("/stop", json!({"member_number": number, "code": stop})).await;
+    watch.counted(&[(ResetsStopped, 1)]);
+    post("", json!({"member_number": number})).await;
+    watch.counted(&[(ResetsAsked, 1)]);
+    let code = world.newest_long_code_to(address);
+    let saved = tables::saved_code(world, number).await;
+    let new = "seventeen unhurried otters";
+    let choice = json!({
+        "member_number": number, "code": code, "new_password": new, "recovery_code": saved,
+    });
+    post("/complete", choice.clone()).await;
+    watch.counted(&[(PasswordsReset, 1), (RecoveryCodesUsed, 1)]);
+    post("/complete", choice).await;
+    watch.counted(&[]);
+    for _ in 0..3 {
+        post("", json!({"member_number": number})).await;
+    }
+    watch.counted(&[(ResetsAsked, 3)]);
+    post("", json!({"member_number": number})).await;
+    watch.counted(&[]);
 }
 
 async fn sessions(world: &World, watch: &mut Watch<'_>) {

@@ -82,6 +82,11 @@ const EXAMPLES: &[Example] = &[
     // All are held back and come after all.
     ("not-taken-by", &[("delayed", 40.0), ("taken", 40.0)], true),
     ("not-taken-by", &[("taken", 400.0)], false),
+    ("resets-asked", &[("asked", 49.0)], false),
+    ("resets-asked", &[("asked", 50.0)], true),
+    // Every fifth who comes has forgotten it, and every third.
+    ("resets-asked", &[("asked", 50.0), ("right", 200.0)], false),
+    ("resets-asked", &[("asked", 50.0), ("right", 100.0)], true),
     ("wrong-passwords", &[], false),
     ("wrong-passwords", &[("wrong", 99.0)], false),
     ("wrong-passwords", &[("wrong", 100.0)], true),

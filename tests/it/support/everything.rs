@@ -11,7 +11,7 @@ use devstack::members::DemoMember;
 use devstack::sink::{Case, Outcome};
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::flows::{pass, prove, prove_both, web, with_access};
 use super::recovery::{Way, newest_long_code, posted_code, saved_codes, stop};
@@ -60,6 +60,7 @@ pub(crate) async fn everything(world: &World) -> Journal {
     browser(world, &mut journal).await;
     addresses(world, &mut journal).await;
     recoveries(world, &mut journal).await;
+    resets(world, &mut journal).await;
     sessions(world, &mut journal).await;
     failures(world, &mut journal).await;
     suspicion(world, &mut journal).await;
@@ -331,6 +332,60 @@ async fn recoveries(world: &World, journal: &mut Journal) {
     journal.saw_codes(&way, codes);
 }
 
+/// Forgotten passwords: stopped by code and from a session, and chosen with a saved code.
+async fn resets(world: &World, journal: &mut Journal) {
+    let member = world.member("5500000098").await;
+    let address = member.address.as_deref().expect("an address");
+    let mut client = world.signed_in(&member).await;
+    journal.keep(&client);
+    let stranger = world.client();
+    let post = async |path: &str, body: Value| {
+        let path = format!("/v1/password/reset{path}");
+        stranger.send(Method::POST, &path, None, Some(&body)).await
+    };
+    let number = &member.member_number;
+    let mut codes = Vec::new();
+    for stopped_by_code in [true, false] {
+        let asked = post("", json!({"member_number": number})).await;
+        assert_eq!(asked.status, 202, "{}", asked.body);
+        let code = world.newest_long_code_to(address);
+        let body = json!({"member_number": number, "code": code});
+        codes.push(code);
+        assert_eq!(post("/check", body.clone()).await.status, 200);
+        assert_eq!(post("/wait", body).await.status, 200);
+        let shown = with_access(&client, Method::GET, "/v1/password").await;
+        assert!(shown.body["waiting"].is_object(), "{}", shown.body);
+        let stop = world.newest_long_code_to(address);
+        let body = json!({"member_number": number, "code": stop});
+        codes.push(stop);
+        if stopped_by_code {
+            assert_eq!(post("/stop", body).await.status, 200);
+        } else {
+            let path = "/v1/password/reset";
+            let stopped = with_access(&client, Method::DELETE, path).await;
+            assert_eq!(stopped.status, 204);
+        }
+        pass(world, 73 * 3_600);
+        client = world.signed_in(&member).await;
+        journal.keep(&client);
+    }
+    let saved = tables::saved_code(world, number).await;
+    assert_eq!(post("", json!({"member_number": number})).await.status, 202);
+    let code = world.newest_long_code_to(address);
+    let new = "seventeen unhurried otters";
+    let body = json!({
+        "member_number": number, "code": code, "new_password": new, "recovery_code": saved,
+    });
+    let done = post("/complete", body).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    codes.extend([code, saved]);
+    journal.passwords.push(new.to_owned());
+    journal.passwords.extend(codes);
+    with_access(&client, Method::GET, "/v1/password")
+        .await
+        .is_problem(401, "session-ended");
+}
+
 async fn sessions(world: &World, journal: &mut Journal) {
     let member = world.member("5500000041").await;
     let mut client = world.signed_in(&member).await;
@@ -413,7 +468,7 @@ async fn suspicion(world: &World, journal: &mut Journal) {
 
 /// What becomes of mails, and once the store is not there to note it.
 async fn deliveries(world: &World, journal: &mut Journal) {
-    let member = world.member("5500000071").await;
+    let member = world.member("5500000091").await;
     let client = world.logged_in(&member).await;
     journal.keep(&client);
     assert_eq!(client.issue("login").await.status, 201);

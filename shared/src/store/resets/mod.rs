@@ -24,6 +24,13 @@ pub struct ResetsRead {
     stamp: Option<Stamp>,
 }
 
+impl ResetsRead {
+    /// Whether a request's own write made them.
+    pub fn is_of(&self, stamp: Stamp) -> bool {
+        self.stamp == Some(stamp)
+    }
+}
+
 /// Resets that take the place of those that were read.
 #[derive(Debug, Clone, Copy)]
 pub struct ResetsWrite<'a> {

@@ -1,0 +1,219 @@
+//! `POST /v1/password/reset/complete`: a code, one more thing, and the new password.
+//!
+//! Nothing is hashed without a right code, for members and for numbers that nobody has alike.
+
+use lambda_http::http::StatusCode;
+use serde_json::json;
+use shared::clock::{Millis, Stopwatch};
+use shared::domain::grouped::{Digest, MailedKind, PrintedKind};
+use shared::domain::policy;
+use shared::domain::reset::{self, CompleteRefusal, Completed, Resets, Second, Standing};
+use shared::http::cookies::Cookie;
+use shared::http::even::even;
+use shared::http::problem::seconds_until;
+use shared::http::{Call, Problem, Reply, json};
+use shared::mail::{Changed, PasswordNotice};
+use shared::store::credentials::NewPassword;
+use shared::store::epoch::Committed;
+use shared::store::members::Profile;
+use shared::store::resets::{ResetsRead, ResetsWrite};
+use shared::store::{Stamp, StoreError};
+use shared::telemetry::{Metric, count};
+
+use crate::App;
+use crate::asked::Asked;
+use crate::check::Ways;
+use crate::chosen;
+use crate::tell::{self, Told};
+use crate::wire::{Choice, CompleteRequest};
+
+/// Decisions of one request: one more, where something changed the record in between.
+const ROUNDS: usize = 2;
+
+pub(crate) async fn complete(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let started = Stopwatch::start();
+    let choice = json::body::<CompleteRequest>(call)?.parsed(app)?;
+    let now = app.clock.now();
+    let asked = Asked::read(app, call, &choice.member_number, now).await?;
+    even(policy::EVEN_PUBLIC, started, async {
+        let member = decided(app, &choice, asked, now).await?;
+        Ok(answer(app, call).field("member.id", member))
+    })
+    .await
+}
+
+/// Every session has ended; a browser forgets its own.
+fn answer(app: &App, call: &Call) -> Reply {
+    let reply = Reply::json(StatusCode::OK, json!({"done": true}));
+    if !call.web {
+        return reply;
+    }
+    let cookies = [Cookie::Login, Cookie::Access, Cookie::Refresh];
+    cookies.into_iter().fold(reply, |reply, cookie| {
+        reply.cookie(app.cookies.clear(cookie))
+    })
+}
+
+/// The id of the member whose password it is now.
+async fn decided(
+    app: &App,
+    choice: &Choice,
+    mut asked: Asked,
+    now: Millis,
+) -> Result<String, Problem> {
+    let stamp = app.stamp()?;
+    for round in 1..=ROUNDS {
+        match attempt(app, choice, &asked, stamp, now).await? {
+            Committed::Yes => return Ok(asked.member.as_str().to_owned()),
+            Committed::ChangedMeanwhile if round < ROUNDS => {
+                asked = Asked::again(app, &choice.member_number).await?;
+            }
+            Committed::ChangedMeanwhile => {}
+        }
+    }
+    Err(Problem::ChangedMeanwhile)
+}
+
+async fn attempt(
+    app: &App,
+    choice: &Choice,
+    asked: &Asked,
+    stamp: Stamp,
+    now: Millis,
+) -> Result<Committed, Problem> {
+    let digest = choice.code.digest(MailedKind::Reset, &asked.member);
+    let read = app.store.resets(&asked.member).await?;
+    let standing = reset::standing(&read.resets, &digest, asked.versions, now);
+    let standing = standing.ok_or(Problem::UnknownCode)?;
+    // Codes of numbers that nobody has are mailed to nobody.
+    let profile = asked.profile.as_ref().ok_or(Problem::UnknownCode)?;
+    if standing == Standing::Done {
+        // The answer was lost: the same again, to whoever has chosen the same.
+        let same = choice.new.is_of(app, profile);
+        return same.then_some(Committed::Yes).ok_or(Problem::UnknownCode);
+    }
+    choice.new.judged(app, profile)?;
+    let (second, saved_code) = second(app, choice, profile, now).await?;
+    let completed = reset::complete(&read.resets, &digest, second, asked.versions, now);
+    let resets = match completed {
+        Ok(Completed::Write(resets)) => *resets,
+        Ok(Completed::Repeat) | Err(CompleteRefusal::UnknownCode) => {
+            return Err(Problem::UnknownCode);
+        }
+        Err(CompleteRefusal::SecondProofRequired) => {
+            return Err(Ways::of(app, asked, &read.resets, standing, now).needed(app));
+        }
+        Err(CompleteRefusal::StillWaiting {
+            opens_at,
+            closes_at,
+        }) => {
+            return Err(Problem::StillWaiting {
+                opens_at,
+                closes_at,
+            });
+        }
+    };
+    let hash = choice.new.hash(app)?;
+    let new = NewPassword {
+        profile,
+        hash: hash.as_str(),
+        saved_code: saved_code.as_ref(),
+        now,
+    };
+    let committed = committed(app, &new, &read, &resets, stamp).await?;
+    if committed == Committed::Yes {
+        told(app, &new).await?;
+    }
+    Ok(committed)
+}
+
+/// What was shown beside the code, and the saved code that goes with it.
+async fn second(
+    app: &App,
+    choice: &Choice,
+    profile: &Profile,
+    now: Millis,
+) -> Result<(Option<Second>, Option<Digest>), Problem> {
+    if let Some(code) = &choice.recovery_code {
+        let digest = code.digest(PrintedKind::Saved, &profile.member_id);
+        let held = on_sheet(profile, &digest).then_some(digest);
+        let digest = held.ok_or(Problem::UnknownCode)?;
+        return Ok((Some(Second::RecoveryCode), Some(digest)));
+    }
+    if let Some(current) = &choice.current {
+        charged(app, profile, now).await?;
+        if !chosen::is_of(app, profile, current) {
+            return Err(Problem::InvalidCredentials);
+        }
+        return Ok((Some(Second::CurrentPassword), None));
+    }
+    let open = app.settings.reset_wait == 0;
+    Ok((open.then_some(Second::NothingMore), None))
+}
+
+/// Whether it is on the member's sheet; all places are looked at.
+fn on_sheet(profile: &Profile, digest: &Digest) -> bool {
+    let mut slots = [None; policy::SAVED_CODES];
+    for (slot, code) in slots.iter_mut().zip(&profile.sheet.codes) {
+        *slot = Some(code);
+    }
+    digest.position(slots).is_some()
+}
+
+/// Charges a look at the present password before it is taken. Only who has a code from the mailbox
+/// gets here, so nobody else can use this up.
+async fn charged(app: &App, profile: &Profile, now: Millis) -> Result<(), Problem> {
+    let number = profile.member_number.as_str();
+    let name = app.step.throttle_name("reset-password", number);
+    let charged = app.store.charge_attempt(&name, now).await?;
+    if charged.hour > policy::PRESENT_PASSWORDS_PER_HOUR {
+        return Err(Problem::TooManyAttempts {
+            retry_after: seconds_until(charged.hour_ends, now),
+        });
+    }
+    Ok(())
+}
+
+/// Commits. Where no answer came, the item says whether it was done.
+async fn committed(
+    app: &App,
+    new: &NewPassword<'_>,
+    read: &ResetsRead,
+    resets: &Resets,
+    stamp: Stamp,
+) -> Result<Committed, StoreError> {
+    let member = &new.profile.member_id;
+    let write = ResetsWrite {
+        member,
+        read,
+        resets,
+        stamp,
+        now: new.now,
+    };
+    let outcome = app.store.reset_password(new, &write).await;
+    if let Err(StoreError::Unavailable { .. }) = outcome {
+        let found = app.store.resets(member).await?;
+        if found.is_of(stamp) {
+            return Ok(Committed::Yes);
+        }
+    }
+    outcome
+}
+
+async fn told(app: &App, new: &NewPassword<'_>) -> Result<(), Problem> {
+    count(Metric::PasswordsReset);
+    let how = if new.saved_code.is_some() {
+        count(Metric::RecoveryCodesUsed);
+        Changed::ResetWithSavedCode
+    } else {
+        Changed::Reset
+    };
+    let told = Told {
+        profile: new.profile,
+        language: None,
+        nonce: app.bits()?,
+        now: new.now,
+    };
+    tell::all(app, &told, PasswordNotice::Changed(how)).await;
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! A member who is signed in: the token, and the record that agrees with it.
+
+use shared::clock::Millis;
+use shared::http::{Call, Problem, auth};
+use shared::store::members::Profile;
+use shared::store::resets::ResetsRead;
+use shared::tokens::access::AccessToken;
+
+use crate::App;
+
+/// Who asks, and what the tables hold.
+pub(crate) struct Member {
+    pub(crate) profile: Profile,
+    pub(crate) resets: ResetsRead,
+}
+
+/// One round trip.
+pub(crate) async fn member(app: &App, call: &Call, now: Millis) -> Result<Member, Problem> {
+    let token = auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now)?;
+    of(app, &token).await
+}
+
+async fn of(app: &App, token: &AccessToken) -> Result<Member, Problem> {
+    let view = app
+        .store
+        .resets_view(&token.member_number, &token.member_id, &token.sid)
+        .await?;
+    let ended = view.session.is_some_and(|session| session.ended);
+    let profile = view.profile.filter(|profile| {
+        // The id too: a number that was deleted and given again is another member.
+        let same = profile.member_id == token.member_id && profile.epoch == token.epoch;
+        same && !profile.disabled && !ended
+    });
+    Ok(Member {
+        profile: profile.ok_or(Problem::SessionEnded)?,
+        resets: view.resets,
+    })
+}

@@ -1,0 +1,111 @@
+//! `POST /v1/password/reset`: a code to the registered address, if there is one. One answer for all.
+
+use lambda_http::http::StatusCode;
+use pictograms::Language;
+use serde_json::json;
+use shared::clock::{Millis, Stopwatch};
+use shared::domain::address::{EmailAddress, Permission};
+use shared::domain::grouped::{Bits, MailedKind, mailed};
+use shared::domain::policy;
+use shared::domain::reset;
+use shared::http::even::{even, left};
+use shared::http::{Call, Problem, Reply, json};
+use shared::mail::{LongCode, PasswordNotice};
+use shared::store::StoreError;
+use shared::store::members::Profile;
+use shared::store::resets::ResetsWrite;
+use shared::telemetry::{Level, Metric, count};
+
+use crate::App;
+use crate::asked::Asked;
+use crate::tell::{self, Told};
+use crate::wire::StartRequest;
+
+/// Kept of the even time for what comes after the hand-over.
+const RESERVE: Millis = 100;
+
+pub(crate) async fn start(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let started = Stopwatch::start();
+    let (number, language) = json::body::<StartRequest>(call)?.parsed()?;
+    let now = app.clock.now();
+    let asked = Asked::read(app, call, &number, now).await?;
+    even(policy::EVEN_START, started, async {
+        let code = Bits::new(app.bits()?);
+        if written(app, &asked, &code, now).await? {
+            mail(app, &asked, &code, language, started, now).await?;
+        }
+        let lifetime = policy::RESET_LIFETIME / 1_000;
+        let body = json!({"expires_in": lifetime});
+        Ok(Reply::json(StatusCode::ACCEPTED, body))
+    })
+    .await
+}
+
+/// Commits, then sends. `false` where as many codes as may be lie in the mailbox.
+async fn written(app: &App, asked: &Asked, code: &Bits, now: Millis) -> Result<bool, Problem> {
+    let digest = code.digest(MailedKind::Reset, &asked.member);
+    let stamp = app.stamp()?;
+    for _ in 0..policy::DECISION_ROUNDS {
+        let read = app.store.resets(&asked.member).await?;
+        let Some(resets) = reset::ask(&read.resets, digest, asked.versions, now) else {
+            return Ok(false);
+        };
+        let write = ResetsWrite {
+            member: &asked.member,
+            read: &read,
+            resets: &resets,
+            stamp,
+            now,
+        };
+        if app.store.put_resets(&write).await? {
+            return Ok(true);
+        }
+    }
+    Err(StoreError::Conflicts("PutItem").into())
+}
+
+/// Hands the mail over within the even time; after that nothing is known of it, and it is not sent
+/// again, so that a slow mail service shows in no answer either.
+async fn mail(
+    app: &App,
+    asked: &Asked,
+    code: &Bits,
+    language: Option<Language>,
+    started: Stopwatch,
+    now: Millis,
+) -> Result<(), Problem> {
+    let Some((profile, recipient)) = reachable(asked) else {
+        return Ok(());
+    };
+    let text = mailed::write(MailedKind::Reset, code);
+    let notice = PasswordNotice::Reset(LongCode {
+        text: &text,
+        until: now + policy::RESET_LIFETIME,
+    });
+    let told = Told {
+        profile,
+        language,
+        nonce: app.bits()?,
+        now,
+    };
+    count(Metric::ResetsAsked);
+    let sent = tell::one(app, &told, notice, recipient);
+    let within = left(policy::EVEN_START, RESERVE, started);
+    if tokio::time::timeout(within, sent).await.is_err() {
+        let fields = [
+            ("cause", "no answer within the time".into()),
+            ("member.id", profile.member_id.as_str().into()),
+        ];
+        count(Metric::NoticesNotSent);
+        app.log.event(Level::Error, "notice not sent", &fields);
+    }
+    Ok(())
+}
+
+/// The member, and the address that mail may go to.
+fn reachable(asked: &Asked) -> Option<(&Profile, &EmailAddress)> {
+    let profile = asked.profile.as_ref()?;
+    let address = profile.address.as_ref()?;
+    let may = address.permission() == Permission::Send;
+    Some((profile, address.registered.usable().filter(|_| may)?))
+}

@@ -1,0 +1,98 @@
+//! Somebody says that it was not them: by the code of the notice, or from a session.
+
+use lambda_http::http::StatusCode;
+use serde_json::json;
+use shared::clock::{Millis, Stopwatch};
+use shared::domain::grouped::MailedKind;
+use shared::domain::ids::MemberId;
+use shared::domain::policy;
+use shared::domain::reset::{self, Stop, Versions};
+use shared::http::even::even;
+use shared::http::{Call, Problem, Reply, json};
+use shared::mail::PasswordNotice;
+use shared::store::StoreError;
+use shared::store::members::Profile;
+use shared::store::resets::ResetsWrite;
+use shared::telemetry::{Metric, count};
+
+use crate::App;
+use crate::asked::{Asked, versions};
+use crate::signed_in;
+use crate::tell::{self, Told};
+use crate::wire::CodeRequest;
+
+/// `POST /v1/password/reset/stop`.
+pub(crate) async fn by_code(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let started = Stopwatch::start();
+    let (number, code) = json::body::<CodeRequest>(call)?.parsed(MailedKind::Stop)?;
+    let now = app.clock.now();
+    let asked = Asked::read(app, call, &number, now).await?;
+    even(policy::EVEN_PUBLIC, started, async {
+        let digest = code.digest(MailedKind::Stop, &asked.member);
+        let stop = Stop::Code(&digest);
+        if !stopped(app, &asked.member, asked.versions, stop, now).await? {
+            return Err(Problem::UnknownCode);
+        }
+        if let Some(profile) = &asked.profile {
+            told(app, profile, now).await?;
+        }
+        let reply = Reply::json(StatusCode::OK, json!({"stopped": true}));
+        Ok(reply
+            .field("member.id", asked.member.as_str())
+            .field("reset.stopped", true))
+    })
+    .await
+}
+
+/// `DELETE /v1/password/reset`: the same 204 where nothing waits.
+pub(crate) async fn by_session(app: &App, call: &Call) -> Result<Reply, Problem> {
+    json::no_body(call)?;
+    let now = app.clock.now();
+    let member = signed_in::member(app, call, now).await?;
+    let (profile, id) = (&member.profile, &member.profile.member_id);
+    let reply = Reply::nothing().field("member.id", id.as_str());
+    if !stopped(app, id, versions(profile), Stop::Session, now).await? {
+        return Ok(reply);
+    }
+    told(app, profile, now).await?;
+    Ok(reply.field("reset.stopped", true))
+}
+
+async fn stopped(
+    app: &App,
+    member: &MemberId,
+    versions: Versions,
+    by: Stop<'_>,
+    now: Millis,
+) -> Result<bool, Problem> {
+    let stamp = app.stamp()?;
+    for _ in 0..policy::DECISION_ROUNDS {
+        let read = app.store.resets(member).await?;
+        let Some(resets) = reset::stop(&read.resets, by, versions, now) else {
+            return Ok(false);
+        };
+        let write = ResetsWrite {
+            member,
+            read: &read,
+            resets: &resets,
+            stamp,
+            now,
+        };
+        if app.store.put_resets(&write).await? {
+            count(Metric::ResetsStopped);
+            return Ok(true);
+        }
+    }
+    Err(StoreError::Conflicts("PutItem").into())
+}
+
+async fn told(app: &App, profile: &Profile, now: Millis) -> Result<(), Problem> {
+    let told = Told {
+        profile,
+        language: None,
+        nonce: app.bits()?,
+        now,
+    };
+    tell::registered(app, &told, PasswordNotice::Stopped).await;
+    Ok(())
+}
