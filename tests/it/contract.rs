@@ -21,6 +21,7 @@ mod pages;
 mod password;
 mod problems;
 mod recovery;
+mod security;
 mod sessions;
 mod suspicion;
 mod tokens;

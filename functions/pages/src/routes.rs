@@ -4,7 +4,7 @@
 use shared::http::Problem;
 
 /// Paths and the methods that they take, as an `Allow` header lists them.
-pub const ROUTES: [(&str, &str); 25] = [
+pub const ROUTES: [(&str, &str); 28] = [
     ("/v1/login", "POST"),
     ("/v1/otp", "GET, POST"),
     ("/v1/otp/verify", "POST"),
@@ -28,7 +28,10 @@ pub const ROUTES: [(&str, &str); 25] = [
     ("/v1/password/reset/stop", "POST"),
     ("/v1/session/refresh", "POST"),
     ("/v1/session", "DELETE"),
-    ("/v1/sessions", "DELETE"),
+    ("/v1/sessions", "DELETE, GET"),
+    ("/v1/sessions/end", "POST"),
+    ("/v1/devices", "GET"),
+    ("/v1/devices/forget", "POST"),
     ("/.well-known/jwks.json", "GET"),
 ];
 

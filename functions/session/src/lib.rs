@@ -1,7 +1,11 @@
-//! Sessions after the login: refresh, logout, and the public key set.
+//! Sessions after the login: refresh, logout, the lists of sessions and known devices, and the
+//! public key set.
 
+mod devices;
 mod end;
 mod key_set;
+mod list;
+mod member;
 mod refresh;
 
 use std::sync::Arc;
@@ -11,6 +15,7 @@ use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
 use shared::clock::Clock;
 use shared::crypto::signing_keys::SigningKeys;
+use shared::crypto::step_keys::StepKeys;
 use shared::entropy::Entropy;
 use shared::http::cookies::Cookies;
 use shared::http::{DefaultLanguage, auth, respond};
@@ -28,6 +33,7 @@ pub struct App {
     language: DefaultLanguage,
     store: Store,
     signing: Kept<SigningKeys>,
+    keys: Kept<StepKeys>,
     issuer: String,
     cookies: Cookies,
 }
@@ -44,12 +50,17 @@ impl App {
         let access = Access::read(&reader);
         let secrets = Secrets::new(&reader, &access, &deps.http);
         let secret: String = reader.required("SIGNING_SECRET", "the name of a secret");
+        let step: String = reader.required("STEP_SECRET", "the name of a secret");
         let issuer = reader.required("ISSUER", "the address of this stack");
         let store = Store::new(StoreOptions::read(&reader, &access, &deps.http, true));
         let cookies = Cookies::read(&reader);
         let language = DefaultLanguage::read(&reader);
         reader.finish()?;
-        let signing = keys::signing(&secrets, &secret, &deps).await?;
+        let (signing, keys) = tokio::join!(
+            keys::signing(&secrets, &secret, &deps),
+            keys::step(&secrets, &step, &deps)
+        );
+        let (signing, keys) = (signing?, keys?);
         drop(store.publish_keys(&signing).await);
         let Deps { clock, entropy, .. } = deps;
         Ok(Self {
@@ -59,6 +70,7 @@ impl App {
             language,
             store,
             signing,
+            keys,
             issuer,
             cookies,
         })
@@ -69,8 +81,16 @@ impl App {
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     respond(&app.log, app.language, request, async |call| {
         let tokens = auth::presented(call, app.cookies);
-        app.signing.renew(&tokens, app.clock.now()).await;
+        let now = app.clock.now();
+        tokio::join!(
+            app.signing.renew(&tokens, now),
+            app.keys.renew(&tokens, now)
+        );
         match (&call.method, call.path.as_str()) {
+            (&Method::GET, "/v1/sessions") => list::show(app, call).await,
+            (&Method::POST, "/v1/sessions/end") => list::end(app, call).await,
+            (&Method::GET, "/v1/devices") => devices::show(app, call).await,
+            (&Method::POST, "/v1/devices/forget") => devices::forget(app, call).await,
             (&Method::GET, _) => Ok(key_set::show(app)),
             (&Method::DELETE, "/v1/sessions") => end::end_all(app, call).await,
             (&Method::DELETE, _) => end::end_one(app, call).await,

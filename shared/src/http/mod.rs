@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod auth;
+mod browser;
 pub mod call;
 pub mod challenge_view;
 pub mod cookies;

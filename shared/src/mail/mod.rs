@@ -4,7 +4,6 @@
 //! web address: the filters of Japanese carriers refuse mails with one, and link scanners have
 //! nothing to open.
 
-mod browser;
 mod code_html;
 mod code_mail;
 mod code_wording;
@@ -20,8 +19,8 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use crate::domain::browser::BrowserKind;
 pub use crate::domain::ids::Purpose;
-pub use browser::BrowserKind;
 pub use code_mail::CodeMail;
 pub use code_mail::WrongCodes;
 pub use message::RenderedMail;

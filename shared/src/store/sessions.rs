@@ -5,6 +5,7 @@ use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
 
 use crate::clock::Millis;
 use crate::domain::ids::Sid;
+use crate::domain::member_number::MemberNumber;
 use crate::domain::policy;
 use crate::store::attributes::{Fields, Item, n, s};
 use crate::store::{Store, StoreError, keys};
@@ -97,6 +98,26 @@ impl Store {
             .map_err(|e| StoreError::unavailable("UpdateItem", &e))
     }
 
+    /// The items of a member's sessions, in their order, strongly consistent, in one round trip;
+    /// `None` where a session was neither refreshed nor ended. At most 99.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; keys that the service left unprocessed count as unavailable.
+    pub async fn sessions(
+        &self,
+        member: &MemberNumber,
+        sids: &[Sid],
+    ) -> Result<Vec<Option<SessionView>>, StoreError> {
+        if sids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys: Vec<String> = sids.iter().map(keys::session).collect();
+        let found = self.together(member, &keys).await?;
+        let of = |key: &String| found.item(key).map(read).transpose();
+        keys.iter().map(of).collect()
+    }
+
     /// Whether a session was ended, strongly consistent.
     ///
     /// # Errors
@@ -133,6 +154,8 @@ pub struct SessionView {
     pub count: u64,
     /// It was ended.
     pub ended: bool,
+    /// When it was last renewed; `None` where it was ended before its first renewal.
+    pub renewed_at: Option<Millis>,
 }
 
 /// Reads a session's item.
@@ -142,6 +165,7 @@ pub(super) fn read(item: &Item) -> Result<SessionView, StoreError> {
     Ok(SessionView {
         count,
         ended: item.contains_key("ended_at"),
+        renewed_at: Fields(item).optional_n("renewed_at")?,
     })
 }
 

@@ -176,6 +176,7 @@ pub(super) async fn one_read_sees_profile_code_and_session(bench: &Bench) {
     let session = SessionView {
         count: 1,
         ended: false,
+        renewed_at: Some(START),
     };
     expected.session = Some(session);
     assert_eq!(view(Some(&sid)).await, Ok(expected.clone()));

@@ -397,8 +397,12 @@ async fn sessions(world: &World, journal: &mut Journal) {
     copy.refresh().await.is_problem(401, "session-ended");
     client.refresh().await.is_problem(401, "session-ended");
 
+    let other = world.signed_in(&member).await;
+    journal.keep(&other);
+    pass(world, 61);
     let client = world.signed_in(&member).await;
     journal.keep(&client);
+    lists(&client).await;
     let ended = with_access(&client, Method::DELETE, "/v1/session").await;
     assert_eq!(ended.status, 204);
     let client = world.signed_in(&member).await;
@@ -406,6 +410,24 @@ async fn sessions(world: &World, journal: &mut Journal) {
     let ended = with_access(&client, Method::DELETE, "/v1/sessions").await;
     assert_eq!(ended.status, 204);
     client.email().await.is_problem(401, "session-ended");
+}
+
+/// What a member sees of sessions and devices, and what can be done with it.
+async fn lists(client: &Client) {
+    for (list, path) in [
+        ("sessions", "/v1/sessions/end"),
+        ("devices", "/v1/devices/forget"),
+    ] {
+        let shown = with_access(client, Method::GET, &format!("/v1/{list}")).await;
+        assert_eq!(shown.status, 200, "{}", shown.body);
+        // The last of the list, which is not the caller's own.
+        let all = shown.body[list].as_array().expect("a list");
+        let id = all.last().expect("one")["id"].clone();
+        let token = client.access_token.as_deref();
+        let body = json!({"id": id});
+        let done = client.send(Method::POST, path, token, Some(&body)).await;
+        assert_eq!(done.status, 204, "{}", done.body);
+    }
 }
 
 /// The store and the mail service fail.

@@ -4,6 +4,7 @@ pub mod end;
 pub mod issue;
 pub mod lanes;
 pub mod limits;
+pub mod logins;
 pub mod settle;
 pub mod state;
 pub mod trail;

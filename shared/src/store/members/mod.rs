@@ -18,9 +18,10 @@ pub(super) use profile::{
 pub use records::{AddressRecord, Bookmark, RecordPage};
 
 use crate::clock::Millis;
+use crate::domain::device::DeviceId;
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
-use crate::store::{Store, StoreError, applied, ignore_condition, keys};
+use crate::store::{Store, StoreError, applied, ignore_condition, keys, string_set};
 
 /// What became of a new member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +98,30 @@ impl Store {
             )
             .expression_attribute_values(":now", n(now))
             .expression_attribute_values(":version", n(password_version));
+        applied(write.send().await.map(drop))
+    }
+
+    /// Forgets a known device of a member; `false`, and nothing changes, where everything has been
+    /// ended since the epoch was read. One write; a repeat writes the same again.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn forget_device(
+        &self,
+        member: &MemberNumber,
+        epoch: u64,
+        device: &DeviceId,
+    ) -> Result<bool, StoreError> {
+        let write = self
+            .client
+            .update_item()
+            .table_name(&self.members)
+            .key(keys::MEMBERS_KEY, s(member.as_str()))
+            .update_expression(format!("ADD {REVOKED_DEVICES} :device"))
+            .condition_expression("epoch = :epoch")
+            .expression_attribute_values(":device", string_set([device.as_str()]))
+            .expression_attribute_values(":epoch", n(epoch));
         applied(write.send().await.map(drop))
     }
 

@@ -1,8 +1,8 @@
-//! How the kind of device is called in mails and lists.
+//! How the kind of device is called, in mails and in lists.
 
 use pictograms::Language;
 
-pub use crate::domain::browser::BrowserKind;
+use crate::domain::browser::BrowserKind;
 use crate::texts;
 
 impl BrowserKind {

@@ -1,0 +1,39 @@
+//! Whoever asks for a list: the token, and the record as it is now.
+
+use shared::clock::Millis;
+use shared::domain::code_item::lanes::Lanes;
+use shared::http::{Call, Problem, auth};
+use shared::store::members::Profile;
+use shared::store::sessions::SessionView;
+use shared::tokens::access::AccessToken;
+
+use crate::App;
+
+/// A caller whose token and record agree.
+pub(crate) struct Member {
+    pub(crate) token: AccessToken,
+    pub(crate) profile: Profile,
+    pub(crate) codes: Lanes,
+    /// The caller's own session; `None` where it was never refreshed.
+    pub(crate) session: Option<SessionView>,
+}
+
+/// The caller's record, in one round trip; a session that has ended is refused.
+pub(crate) async fn member(app: &App, call: &Call, now: Millis) -> Result<Member, Problem> {
+    let token = auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now)?;
+    let view = app
+        .store
+        .member_view(&token.member_number, &token.member_id, Some(&token.sid))
+        .await?;
+    let ended = view.session.is_some_and(|session| session.ended);
+    let profile = view.profile.filter(|profile| {
+        let same = profile.member_id == token.member_id && profile.epoch == token.epoch;
+        same && !profile.disabled && !ended
+    });
+    Ok(Member {
+        profile: profile.ok_or(Problem::SessionEnded)?,
+        codes: view.codes,
+        session: view.session,
+        token,
+    })
+}
