@@ -24,7 +24,7 @@ test('a login that says neither why nor what to do leads to the help, with no bu
   assert.deepEqual(faults, []);
 });
 
-test('an address of which nothing more is known is shown, with the current mailbox left out or asked by its status', async (t) => {
+test('an address of which nothing more is known is shown, with a change offered or another way by its status', async (t) => {
   const { page, faults } = await own.page(t, 'en', PHONE);
   for (const [status, asked] of [['ok', true], ['refused', false]]) {
     await page.unrouteAll();
@@ -35,14 +35,16 @@ test('an address of which nothing more is known is shown, with the current mailb
       },
     }));
     await page.goto(`${own.stack.url}/address`);
-    await page.locator('#start-change').tap();
-    await page.locator('#change').waitFor();
+    await page.locator('html[data-ready]').waitFor({ state: 'attached' });
     assert.equal(await page.locator('#try-again').isVisible(), false, status);
-    assert.equal(await page.locator('#send-current').isVisible(), asked, status);
-    assert.equal(await page.locator('#new-form').isVisible(), !asked, status);
+    assert.equal(await page.locator('#start-change').isVisible(), asked, status);
+    assert.equal(await page.locator('#other-way').isVisible(), !asked, status);
     if (asked) {
+      await page.locator('#start-change').tap();
+      await page.locator('#change').waitFor();
       assert.equal(await page.locator('#send-current').textContent(), 'Send the one-time password');
       assert.equal(await page.locator('#send-current').isEnabled(), true);
+      assert.equal(await page.locator('#new-form').isVisible(), false);
     }
   }
   assert.deepEqual(faults, []);

@@ -34,10 +34,16 @@ function show(newest) {
   showAdvice(element("advice"), others, true);
   showAction();
   showRest();
-  started ||= email.pending !== null;
-  element("start-change").hidden = started || rests();
+  started = (started || email.pending !== null) && !cannotBeAsked();
+  element("start-change").hidden = started || rests() || cannotBeAsked();
+  element("other-way").hidden = !cannotBeAsked() || rests();
   element("change").hidden = !started;
   if (started) showSteps();
+}
+
+/** Whether the current mailbox has to prove a change and cannot: another way leads to a new address. */
+function cannotBeAsked() {
+  return proofs().current === "not-possible";
 }
 
 /** Whether it was changed so recently that it is not changed again yet. */
@@ -80,12 +86,10 @@ function showSteps() {
   const { address, current, new: wanted, expires_at: until } = proofs();
   const currentDone = current !== "needed";
   const newDone = wanted === "proved" && currentDone;
-  step("step-current", currentDone ? "done" : "now", current === "not-possible" ? "" : undefined);
+  step("step-current", currentDone ? "done" : "now");
   step("step-new", newDone ? "done" : currentDone ? "now" : "later");
   step("step-save", newDone ? "now" : "later");
-  element("current-text").textContent = current === "not-possible"
-    ? say("step-current-left-out")
-    : say("step-current-text", { address: email.address });
+  element("current-text").textContent = say("step-current-text", { address: email.address });
   showSendCurrent(currentDone);
   const entering = !currentDone && email.pending !== null;
   element("enter-current").hidden = !entering;

@@ -193,16 +193,6 @@ impl Pending {
         }
     }
 
-    /// The current mailbox cannot be proved, and the new one is being.
-    pub(super) fn not_possible() -> Self {
-        Self {
-            address: Some("hanako@example.org"),
-            current: "not-possible",
-            new: "sent",
-            expires_at: NOW + policy::CODE_LIFETIME,
-        }
-    }
-
     fn view(&self) -> Value {
         json!({
             "address": self.address,

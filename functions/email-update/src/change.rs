@@ -88,14 +88,17 @@ fn applied_before(token: &AccessToken, profile: &Profile, new: &EmailAddress, no
     by_us && profile.epoch == token.epoch + 1 && address == Some(new)
 }
 
-/// Both proofs, or what is missing; the item that holds them, and its version.
+/// Both proofs, or what is missing: a session and a new mailbox alone change no address. The item that holds them, and its version.
 fn proved(member: &Member, new: &EmailAddress, now: Millis) -> Result<(Lane, u64), Problem> {
     let found = member.codes.proofs(&member.token.session(), now);
     let proved = found.as_ref().map(|found| &found.proved);
     let current = proved.is_some_and(|proved| proved.current_at.is_some());
     let confirmed = proved.and_then(|proved| proved.new.as_ref());
+    if !current && !member.profile.current_is_asked() {
+        return Err(Problem::RecoveryRequired);
+    }
     let mut missing = Vec::new();
-    if !current && member.profile.current_is_asked() {
+    if !current {
         missing.push(Purpose::ChangeAddress.wire());
     }
     if confirmed.is_none_or(|(address, _)| address != new.as_str()) {

@@ -1,5 +1,6 @@
 //! `POST /v1/otp` issues a code and mails it; `GET /v1/otp` shows the challenge and never sends.
 
+mod address_rules;
 mod caller;
 mod current;
 mod decide;

@@ -20,7 +20,6 @@ use shared::telemetry::{Metric, count};
 use shared::texts;
 use shared::tokens::recipient::Recipient as RecipientTag;
 
-use crate::App;
 use crate::caller::{self, Caller};
 use crate::current::{Current, current, wanted};
 use crate::decide::{Issued, decided};
@@ -30,6 +29,7 @@ use crate::lift::lift;
 use crate::recipient::{Recipient, recipient};
 use crate::view::View;
 use crate::wire::{Asked, IssueRequest};
+use crate::{App, address_rules};
 
 pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
     let asked = Asked::try_from(json::body::<IssueRequest>(call)?)?;
@@ -49,6 +49,7 @@ pub(crate) async fn issue(app: &App, call: &Call) -> Result<Reply, Problem> {
     } else {
         (record, false)
     };
+    address_rules::allowed(asked.purpose, &caller.session, &record, app.clock.now())?;
     let recipient = recipient(app, call, &asked, &record, confirmed).await?;
     let way = way(app, call, &caller, &asked, &record, app.clock.now()).await;
     let order = order(app, &key, &caller, &asked, &record, &recipient, way)?;

@@ -9,7 +9,6 @@ use shared::domain::code_item::state::Live;
 use shared::domain::delivery::Reason;
 use shared::domain::ids::Purpose;
 use shared::domain::mail_host::Verdict;
-use shared::http::cooling::rested;
 use shared::http::mailbox::mailbox;
 use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem};
@@ -42,17 +41,10 @@ pub(crate) async fn recipient(
     current: &Current,
     confirmed: bool,
 ) -> Result<Recipient, Problem> {
-    let now = app.clock.now();
-    if matches!(
-        asked.purpose,
-        Purpose::ChangeAddress | Purpose::ConfirmAddress
-    ) {
-        // Before a mail is spent on what would be refused in the end.
-        rested(&current.profile, now)?;
-    }
     if let (Purpose::ConfirmAddress, Some(typed)) = (asked.purpose, &asked.address) {
         return new(app, typed, current).await;
     }
+    let now = app.clock.now();
     let address = current.profile.address.as_ref();
     let address = address.ok_or(Problem::NoAddress)?;
     registered(address, asked, confirmed, now).map_err(|refused| match refused {

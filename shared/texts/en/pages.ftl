@@ -245,6 +245,8 @@ address-since = since { $date }
 address-start = Change the address
 # The address was changed so recently that it cannot be changed again yet. $time like "25 Nov, 14:05".
 address-resting = The address was changed a short time ago. For your safety it can be changed again from { $time } on.
+# Where mail to the current address does not arrive: button that leads to the alternate procedure.
+address-other-way = To the alternate procedure
 # Heading of the checklist.
 address-steps = Changing the address
 # Above the list.
@@ -253,8 +255,6 @@ address-steps-intro = Three steps, in this login and within 30 minutes. Nothing 
 address-step-current = Confirm the current mailbox
 # What happens in step 1; $address is the current address.
 address-step-current-text = We send a one-time password to { $address }.
-# Step 1 where mail to the current address does not arrive.
-address-step-current-left-out = Mail to the current address does not arrive, so this step is left out.
 # Step 2.
 address-step-new = Confirm the new mailbox
 # What happens in step 2.

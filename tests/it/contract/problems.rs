@@ -18,13 +18,8 @@ use crate::support::recovery::{PRINTED, Way, posted_code};
 use crate::support::{Answer, Client, World, tables};
 
 /// Types that no request can be made to get, with the reason.
-const UNREACHABLE: [(ProblemType, &str); 2] = [
-    (ProblemType::StepUpRequired, "comes with changed passwords"),
-    (
-        ProblemType::RecoveryRequired,
-        "comes with the alternate procedure",
-    ),
-];
+const UNREACHABLE: [(ProblemType, &str); 1] =
+    [(ProblemType::StepUpRequired, "comes with changed passwords")];
 
 /// What has been seen so far.
 struct Seen {
@@ -356,7 +351,7 @@ async fn of_addresses(seen: &mut Seen) {
         .await;
 
     let member = seen.world.member("1400000009").await;
-    let mut client = seen.world.signed_in(&member).await;
+    let client = seen.world.signed_in(&member).await;
     let access = client.access_token.clone();
     let access = access.as_deref();
     let confirm = |address: &str| {
@@ -391,7 +386,8 @@ async fn of_addresses(seen: &mut Seen) {
         answer.body["missing"],
         json!(["change-address", "confirm-address"])
     );
-    prove_both(&seen.world, &mut client, &member, "new@example.com").await;
+    let mut other = client.clone();
+    prove_both(&seen.world, &mut other, &member, "new@example.com").await;
     // The record changes between the read and the transaction.
     let change = PlannedFault::once(
         Service::Dynamodb,
@@ -411,13 +407,21 @@ async fn of_addresses(seen: &mut Seen) {
         well_formed(&answer, ProblemType::ChangedMeanwhile, tag, language);
     }
     seen.slugs.insert(ProblemType::ChangedMeanwhile.slug());
+    let number = member.member_number.as_str();
     let changed_at = AttributeValue::N(seen.world.stack.now().to_string());
-    let (stack, number) = (&seen.world.stack, &member.member_number);
-    tables::set_profile(stack, number, "changed_at", changed_at).await;
+    tables::set_profile(&seen.world.stack, number, "changed_at", changed_at).await;
     let answer = seen
         .get(ProblemType::CoolingOff, || put(&client, "new@example.com"))
         .await;
     assert!(answer.body["until"].is_string(), "{}", answer.body);
+    let long_ago = AttributeValue::N("0".to_owned());
+    tables::set_profile(&seen.world.stack, number, "changed_at", long_ago).await;
+    let refused = AttributeValue::S("refused".to_owned());
+    tables::set_profile(&seen.world.stack, number, "address_status", refused).await;
+    let cancelled = with_access(&other, Method::DELETE, "/v1/email/pending").await;
+    assert_eq!(cancelled.status, 204, "the proofs are gone");
+    seen.get(ProblemType::RecoveryRequired, || confirm("new@example.com"))
+        .await;
     let code = mailed::write(MailedKind::Undo, &Bits::new([7; 16]));
     let body = json!({"member_number": member.member_number, "code": code.as_str()});
     seen.get(ProblemType::UnknownCode, || {

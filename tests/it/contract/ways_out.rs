@@ -610,6 +610,7 @@ async fn the_address_page_says_the_same_in_its_own_language() {
             "action_from",
             "address",
             "advice",
+            "cooling_until",
             "current_proof",
             "parts",
             "pending",

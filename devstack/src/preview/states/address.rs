@@ -128,16 +128,6 @@ fn changing() -> Vec<State> {
                 .on("PUT", EMAIL, saved)
                 .click("#save")
         }),
-        state(
-            "address-without-current",
-            PAGE,
-            "The current mailbox cannot be proved",
-            |scene| {
-                let pending = Some(Pending::not_possible());
-                let view = Registered::cannot_receive().view(scene, pending);
-                Script::new().on("GET", EMAIL, view)
-            },
-        ),
     ]
 }
 

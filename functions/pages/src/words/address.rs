@@ -22,7 +22,6 @@ pub(crate) fn address(site: &Site, l: Language) -> Value {
         "retry-refused": texts::entry_retry_refused(l),
         "want-mail": texts::entry_want_mail(l),
         "step-current-text": texts::address_step_current_text(l, "{address}"),
-        "step-current-left-out": texts::address_step_current_left_out(l),
         "step-new-text": texts::address_step_new_text(l),
         "done": texts::address_done(l),
         "now": texts::address_now(l),
