@@ -6,7 +6,8 @@ const OFFER = '/recovery-codes';
 
 // Waits until a page shows its first state; recovery codes that are offered on the way are put off.
 export async function ready(page, path) {
-  await page.waitForURL(({ pathname, search }) => pathname === path || (path === '/menu' && pathname + search === `${OFFER}?first`));
+  const offers = ({ pathname, searchParams }) => path === '/menu' && pathname === OFFER && searchParams.has('first');
+  await page.waitForURL((url) => url.pathname === path || offers(url));
   if (path === '/menu' && new URL(page.url()).pathname === OFFER) {
     await page.locator('html[data-ready]').waitFor({ state: 'attached' });
     await page.locator('#later').click();
