@@ -66,7 +66,7 @@ function toTheEntry(view) {
 
 function noAddress() {
   const help = { label: say("help"), href: "/help/not-received" };
-  notice({ title: say("no-address-title"), text: say("no-address-detail"), actions: [help] });
+  notice({ title: say("no-address-title"), text: say("no-address-detail"), actions: [otherMailbox(), help] });
 }
 
 /** The server says why, and what can be done: no mail is waited for that cannot come. A function of
@@ -77,8 +77,13 @@ function unreachable(mailbox = {}) {
     title: say("unreachable-title"),
     parts: partsOf(mailbox),
     waitUntil: acceptedFrom(mailbox) || null,
-    actions: waysOut(mailbox, again),
+    actions: [...waysOut(mailbox, again), otherMailbox()],
   });
+}
+
+/** Where the mailbox is lost for good. */
+function otherMailbox() {
+  return { label: say("recovery"), href: "/recovery" };
 }
 
 const run = onceAtATime(submit, say("checking"), logIn);

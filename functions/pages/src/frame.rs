@@ -35,6 +35,7 @@ const CHANGE_MODULES: [&str; 6] = [
     "kept.js",
 ];
 const CODES_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "fresh.js", "kept.js"];
+const RECOVERY_MODULES: [&str; 4] = ["page.js", "advice.js", "api.js", "grouped.js"];
 const NOT_ME_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "grouped.js", "number.js"];
 const ENTRY_MODULES: [&str; 9] = [
     "page.js",
@@ -58,6 +59,7 @@ fn imported(module: &str) -> &'static [&'static str] {
         "change.js" => &CHANGE_MODULES,
         "codes.js" => &CODES_MODULES,
         "not-me.js" => &NOT_ME_MODULES,
+        "recovery.js" => &RECOVERY_MODULES,
         _ => &COMMON_MODULES,
     }
 }
@@ -203,6 +205,7 @@ mod tests {
             "change.js",
             "codes.js",
             "not-me.js",
+            "recovery.js",
         ] {
             let mut found = BTreeSet::new();
             imports(module, &mut found);

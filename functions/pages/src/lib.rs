@@ -96,6 +96,7 @@ fn found(site: &Site, call: &Call) -> Option<Reply> {
         "/password/change" => Some(pages::password_change(site, call)),
         "/recovery-codes" => Some(pages::recovery_codes(site, call)),
         "/not-me" => Some(pages::not_me(site, call)),
+        "/recovery" => Some(pages::recovery(site, call)),
         _ => help::page(site, call)
             .or_else(|| problem_page::page(site, call))
             .or_else(|| site.assets.serve(call)),

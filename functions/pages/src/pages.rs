@@ -40,6 +40,12 @@ struct NotMe<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "recovery.html")]
+struct Recovery<'a> {
+    page: Frame<'a>,
+}
+
+#[derive(Template)]
 #[template(path = "address.html")]
 struct Address<'a> {
     page: Frame<'a>,
@@ -160,5 +166,15 @@ pub(crate) fn not_me(site: &Site, call: &Call) -> Reply {
     let mut page = frame.with_script("not-me.js", &words);
     page.without_script = call.method == Method::POST;
     let page = NotMe { page };
+    page.page.answer(&page)
+}
+
+/// `/recovery`.
+pub(crate) fn recovery(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::recovery_title);
+    let words = words::recovery(site, frame.language);
+    let page = Recovery {
+        page: frame.with_script("recovery.js", &words),
+    };
     page.page.answer(&page)
 }

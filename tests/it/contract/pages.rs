@@ -8,13 +8,14 @@ use shared::texts;
 
 use crate::support::World;
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/",
     "/login",
     "/code",
     "/menu",
     "/address",
     "/not-me",
+    "/recovery",
     "/help",
     "/help/how-it-works",
     "/help/not-received",

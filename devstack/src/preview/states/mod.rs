@@ -7,6 +7,7 @@ mod login;
 mod menu;
 mod not_me;
 mod password;
+mod recovery;
 
 use super::answers::Script;
 use super::scene::Scene;
@@ -40,6 +41,7 @@ pub(super) fn all() -> Vec<State> {
         address::states(),
         password::states(),
         not_me::states(),
+        recovery::states(),
         fixed::states(),
     ]
     .into_iter()

@@ -18,6 +18,7 @@ pub(crate) fn login(site: &Site, l: Language) -> Value {
             "sending": texts::login_sending(l, "{address}"),
             "more": texts::page_problem_more(l),
             "help": texts::page_help(l),
+            "recovery": texts::recovery_title(l),
             "no-address-title": texts::problem_no_address_title(l),
             "no-address-detail": texts::problem_no_address_detail(l),
             "unreachable-title": texts::problem_address_unreachable_title(l),

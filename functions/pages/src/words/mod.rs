@@ -8,6 +8,7 @@ mod login;
 mod menu;
 mod not_me;
 mod password;
+mod recovery;
 
 use pictograms::Language;
 use serde_json::{Map, Value, json};
@@ -21,6 +22,7 @@ pub(crate) use login::login;
 pub(crate) use menu::menu;
 pub(crate) use not_me::not_me;
 pub(crate) use password::{change, forgotten, recovery_codes};
+pub(crate) use recovery::recovery;
 
 /// What every script needs, with a page's own words.
 fn all(site: &Site, language: Language, own: Value) -> Value {
