@@ -9,7 +9,7 @@ const CONTACT = '0120-123-456';
 const own = suite({ Contact: CONTACT });
 
 for (const language of LANGUAGES) {
-  for (const path of ['/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/password', '/password/change', '/recovery-codes']) {
+  for (const path of ['/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/security', '/password', '/password/change', '/recovery-codes']) {
     test(`${path} in ${language}`, async (t) => {
       const { page } = await own.page(t, language, PHONE, { javaScriptEnabled: false });
       await page.goto(own.stack.url + path);

@@ -9,7 +9,7 @@ import { suite } from './support/suite.mjs';
 const own = suite();
 const LIMIT = 150_000;
 
-for (const path of ['/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/help', '/problems/wrong-code']) {
+for (const path of ['/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/security', '/help', '/problems/wrong-code']) {
   test(`${path} is painted before any script answers`, async (t) => {
     const { page } = await own.page(t, 'ja', PHONE);
     const held = [];

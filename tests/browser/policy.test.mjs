@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
-const PAGES = ['/', '/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/password', '/password/change', '/recovery-codes', '/help', '/help/not-received', '/problems/wrong-code', '/no/such/page'];
+const PAGES = ['/', '/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/security', '/password', '/password/change', '/recovery-codes', '/help', '/help/not-received', '/problems/wrong-code', '/no/such/page'];
 
 function directives(policy) {
   const parts = policy.split(';').map((part) => part.trim().split(/\s+/)).filter(([name]) => name);

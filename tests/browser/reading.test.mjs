@@ -7,7 +7,7 @@ import { MOUSE } from './support/hands.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
-const PAGES = ['/', '/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/help', '/help/not-received', '/problems/wrong-code', '/no/such/page'];
+const PAGES = ['/', '/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/security', '/help', '/help/not-received', '/problems/wrong-code', '/no/such/page'];
 
 async function sendsNothing(context) {
   const before = (await own.stack.mails()).length;

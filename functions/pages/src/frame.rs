@@ -206,6 +206,7 @@ mod tests {
             "codes.js",
             "not-me.js",
             "recovery.js",
+            "security.js",
         ] {
             let mut found = BTreeSet::new();
             imports(module, &mut found);

@@ -97,6 +97,7 @@ fn found(site: &Site, call: &Call) -> Option<Reply> {
         "/recovery-codes" => Some(pages::recovery_codes(site, call)),
         "/not-me" => Some(pages::not_me(site, call)),
         "/recovery" => Some(pages::recovery(site, call)),
+        "/security" => Some(pages::security(site, call)),
         _ => help::page(site, call)
             .or_else(|| problem_page::page(site, call))
             .or_else(|| site.assets.serve(call)),

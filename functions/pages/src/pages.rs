@@ -34,6 +34,12 @@ struct Menu<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "security.html")]
+struct Security<'a> {
+    page: Frame<'a>,
+}
+
+#[derive(Template)]
 #[template(path = "not-me.html")]
 struct NotMe<'a> {
     page: Frame<'a>,
@@ -155,6 +161,16 @@ pub(crate) fn recovery_codes(site: &Site, call: &Call) -> Reply {
     let words = words::recovery_codes(site, frame.language);
     let page = RecoveryCodes {
         page: frame.with_script("codes.js", &words),
+    };
+    page.page.answer(&page)
+}
+
+/// `/security`.
+pub(crate) fn security(site: &Site, call: &Call) -> Reply {
+    let frame = Frame::new(site, call, texts::security_title);
+    let words = words::security(site, frame.language);
+    let page = Security {
+        page: frame.with_script("security.js", &words),
     };
     page.page.answer(&page)
 }

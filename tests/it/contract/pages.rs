@@ -8,7 +8,7 @@ use shared::texts;
 
 use crate::support::World;
 
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/",
     "/login",
     "/code",
@@ -16,6 +16,7 @@ const PAGES: [&str; 15] = [
     "/address",
     "/not-me",
     "/recovery",
+    "/security",
     "/help",
     "/help/how-it-works",
     "/help/not-received",

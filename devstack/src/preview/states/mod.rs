@@ -8,6 +8,7 @@ mod menu;
 mod not_me;
 mod password;
 mod recovery;
+mod security;
 
 use super::answers::Script;
 use super::scene::Scene;
@@ -42,6 +43,7 @@ pub(super) fn all() -> Vec<State> {
         password::states(),
         not_me::states(),
         recovery::states(),
+        security::states(),
         fixed::states(),
     ]
     .into_iter()

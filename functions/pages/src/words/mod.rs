@@ -9,6 +9,7 @@ mod menu;
 mod not_me;
 mod password;
 mod recovery;
+mod security;
 
 use pictograms::Language;
 use serde_json::{Map, Value, json};
@@ -23,6 +24,7 @@ pub(crate) use menu::menu;
 pub(crate) use not_me::not_me;
 pub(crate) use password::{change, forgotten, recovery_codes};
 pub(crate) use recovery::recovery;
+pub(crate) use security::security;
 
 /// What every script needs, with a page's own words.
 fn all(site: &Site, language: Language, own: Value) -> Value {

@@ -1,0 +1,63 @@
+// A stolen address, taken back from the mailbox that lost it; and a login ended from another browser.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DESKTOP, PHONE } from './support/browser.mjs';
+import { newestCode, open, paste, ready } from './support/flows.mjs';
+import { FINGERS, KEYBOARD } from './support/hands.mjs';
+import { textOf } from './support/mail.mjs';
+import { suite } from './support/suite.mjs';
+
+const own = suite();
+
+// The code in groups of the newest mail to an address.
+async function longCode(address) {
+  const [mail] = await own.stack.mails(address);
+  const lines = textOf(await own.stack.raw(mail.id)).split(/\r?\n/);
+  return lines.find((line) => /^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/.test(line));
+}
+
+async function steal(page, member, moved) {
+  await open(page, own.stack, member, FINGERS);
+  await page.goto(`${own.stack.url}/address`);
+  await ready(page, '/address');
+  await page.locator('#start-change').tap();
+  await page.locator('#send-current').tap();
+  await ready(page, '/code');
+  await paste(page, await newestCode(own.stack, member.address, member.language), FINGERS);
+  await ready(page, '/address');
+  await page.locator('#new-address').fill(moved);
+  await page.locator('#check-address').tap();
+  await page.locator('#send-new').tap();
+  await ready(page, '/code');
+  await paste(page, await newestCode(own.stack, moved, member.language), FINGERS);
+  await ready(page, '/address');
+  await page.locator('#save').tap();
+  await page.locator('#address', { hasText: moved }).waitFor();
+}
+
+test('the owner takes a change back with the keyboard alone, and the thief is out', async (t) => {
+  const thief = await own.page(t, 'en', PHONE);
+  const member = await own.member('en');
+  const moved = member.address.replace('example.com', 'example.org');
+  await steal(thief.page, member, moved);
+  assert.equal(await thief.page.locator('#start-change').isVisible(), false, 'it rests');
+
+  const { page, faults } = await own.page(t, 'en', DESKTOP);
+  await page.goto(`${own.stack.url}/login`);
+  await ready(page, '/login');
+  await KEYBOARD.press(page.locator('main a[href^="/not-me"]'));
+  await ready(page, '/not-me');
+  await KEYBOARD.write(page.locator('#member-number'), member.member_number);
+  await KEYBOARD.write(page.locator('#code'), await longCode(member.address));
+  await page.keyboard.press('Enter');
+  await page.locator('#notice.good').waitFor();
+  assert.match(await page.locator('#notice-text').textContent(), /@example\.com/);
+  assert.equal(await page.locator('#notice-actions a').getAttribute('href'), '/password');
+  await thief.page.goto(`${own.stack.url}/menu`);
+  await thief.page.waitForURL((url) => url.pathname === '/login');
+  for (const mailbox of [member.address, moved]) {
+    const [newest] = await own.stack.mails(mailbox);
+    assert.equal(newest.purpose, 'address-undone', `${mailbox} is told`);
+  }
+  assert.deepEqual(faults, []);
+});

@@ -1,0 +1,67 @@
+// The member's open logins and known devices: seen, ended, forgotten.
+
+import { call } from "./api.js";
+import {
+  element, goOn, momentOf, notice, onceAtATime, ready, refused, say,
+} from "./page.js";
+
+const LISTS = {
+  sessions: { read: "/v1/sessions", act: "/v1/sessions/end", word: "end", done: "ended", times: "session-times" },
+  devices: { read: "/v1/devices", act: "/v1/devices/forget", word: "forget", done: "forgotten", times: "device-times" },
+};
+
+async function load(name) {
+  const answer = await call("GET", LISTS[name].read);
+  if (answer.status === 401) {
+    goOn("/login#ended");
+  } else if (answer.ok) {
+    const entries = answer.body[name].map((entry) => item(name, entry));
+    element(name).replaceChildren(...(entries.length ? entries : [line("li", say("none"))]));
+  } else {
+    element(name).replaceChildren(line("li", "–"));
+    refused(answer, [{ label: say("try-again"), run: () => location.reload() }]);
+  }
+}
+
+function item(name, entry) {
+  const { times } = LISTS[name];
+  const made = document.createElement("li");
+  const moments = { since: momentOf(entry.since), last: momentOf(entry.last) };
+  made.append(line("b", entry.name), line("span", say(times, moments), "small"));
+  // Leaving this very browser is what "log out" is for.
+  made.append(entry.current ? line("span", say("current"), "done") : button(name, entry));
+  return made;
+}
+
+function line(kind, text, style = "") {
+  const made = document.createElement(kind);
+  made.textContent = text;
+  if (style) made.className = style;
+  return made;
+}
+
+function button(name, entry) {
+  const { act, word, done } = LISTS[name];
+  const made = line("button", say(word), "secondary");
+  made.type = "button";
+  made.setAttribute("aria-label", say("action-of", { action: say(word), name: entry.name }));
+  made.addEventListener("click", onceAtATime(made, "", async () => {
+    const answer = await call("POST", act, { id: entry.id });
+    if (answer.ok) {
+      await load(name);
+      notice({ title: say(done), kind: "good" });
+    } else refused(answer);
+  }));
+  return made;
+}
+
+async function all() {
+  await load("sessions");
+  await load("devices");
+}
+
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) all();
+});
+await all();
+ready();
