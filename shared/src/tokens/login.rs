@@ -1,4 +1,5 @@
-//! The login token: password checked, second step open. Only the code endpoints accept it.
+//! The login token: password checked, second step open. Only the code endpoints
+//! and the alternate procedure accept it (ADR 0017).
 
 use serde::{Deserialize, Serialize};
 
