@@ -10,6 +10,7 @@ mod address;
 mod advice;
 mod bad_input;
 mod challenge_view;
+mod changed_password;
 mod cookies;
 mod cors;
 mod devices;

@@ -8,8 +8,8 @@ use shared::domain::grouped::Bits;
 use shared::domain::grouped::mailed::{self, MailedKind};
 use shared::domain::ids::{Lane, Nonce, Purpose};
 use shared::domain::{policy, undo};
-use shared::http::cookies::Cookie;
 use shared::http::cooling::rested;
+use shared::http::next_epoch::NextEpoch;
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::{LongCode, Mailbox, NoticeKind};
 use shared::store::StoreError;
@@ -18,7 +18,6 @@ use shared::store::epoch::Committed;
 use shared::store::members::{Former, Profile};
 use shared::telemetry::{Metric, count};
 use shared::tokens::access::AccessToken;
-use shared::tokens::refresh::RefreshToken;
 
 use crate::check::AddressRequest;
 use crate::notify::notify;
@@ -151,37 +150,21 @@ fn answer(
     profile: &Profile,
     now: Millis,
 ) -> Result<Reply, Problem> {
-    let mut id = [0; 16];
-    app.entropy.fill(&mut id)?;
-    let token = AccessToken {
+    let mut bits = [0; 16];
+    app.entropy.fill(&mut bits)?;
+    let session = member.token.session();
+    let body: Value = show::view(app, call, profile, &Lanes::default(), &session, now);
+    let next = NextEpoch {
+        cookies: app.cookies,
+        signing: &app.signing,
+        issuer: &app.issuer,
+        token: &member.token,
+        session: member.session,
         epoch: profile.epoch,
-        token_id: Nonce(id).text(),
-        issued_at: now,
-        expires_at: (now + policy::ACCESS_TOKEN_LIFETIME).min(member.token.session_ends_at),
-        ..member.token.clone()
+        bits,
+        now,
     };
-    let refresh = RefreshToken {
-        member_id: token.member_id.clone(),
-        member_number: token.member_number.clone(),
-        sid: token.sid.clone(),
-        epoch: token.epoch,
-        auth_time: token.auth_time,
-        count: member.session.map_or(0, |session| session.count),
-        expires_at: token.session_ends_at,
-    };
-    let text = token.sign(&app.signing, &app.issuer);
-    let text = text.ok_or_else(|| Problem::internal("no signature"))?;
-    let sealed = refresh
-        .seal(&app.signing)
-        .ok_or_else(|| Problem::internal("no signing key"))?;
-    let body: Value = show::view(app, call, profile, &Lanes::default(), &token.session(), now);
-    let life = refresh.expires_at - now;
-    Ok(app
-        .cookies
-        .access_reply(call, &text, token.expires_at - now, body)
-        .cookie(app.cookies.set(Cookie::Refresh, &sealed, life))
-        .field("member.id", profile.member_id.as_str())
-        .field("email.changed", true))
+    Ok(next.reply(call, body)?.field("email.changed", true))
 }
 
 /// Tells both mailboxes, at once: the function's time is short. The change stands whether or not

@@ -4,7 +4,7 @@
 use shared::http::Problem;
 
 /// Paths and the methods that they take, as an `Allow` header lists them.
-pub const ROUTES: [(&str, &str); 28] = [
+pub const ROUTES: [(&str, &str); 29] = [
     ("/v1/login", "POST"),
     ("/v1/otp", "GET, POST"),
     ("/v1/otp/verify", "POST"),
@@ -20,7 +20,8 @@ pub const ROUTES: [(&str, &str); 28] = [
     ("/v1/recovery/confirm", "POST"),
     ("/v1/recovery/finish", "POST"),
     ("/v1/recovery/stop", "POST"),
-    ("/v1/password", "GET"),
+    ("/v1/password", "GET, PUT"),
+    ("/v1/recovery/codes", "POST"),
     ("/v1/password/reset", "DELETE, POST"),
     ("/v1/password/reset/check", "POST"),
     ("/v1/password/reset/wait", "POST"),

@@ -10,7 +10,6 @@ use shared::domain::policy;
 use shared::domain::reset::{self, CompleteRefusal, Completed, Resets, Second, Standing};
 use shared::http::cookies::Cookie;
 use shared::http::even::even;
-use shared::http::problem::seconds_until;
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::{Changed, PasswordNotice};
 use shared::store::credentials::NewPassword;
@@ -23,7 +22,7 @@ use shared::telemetry::{Metric, count};
 use crate::App;
 use crate::asked::Asked;
 use crate::check::Ways;
-use crate::chosen;
+use crate::present;
 use crate::tell::{self, Told};
 use crate::wire::{Choice, CompleteRequest};
 
@@ -141,10 +140,7 @@ async fn second(
         return Ok((Some(Second::RecoveryCode), Some(digest)));
     }
     if let Some(current) = &choice.current {
-        charged(app, profile, now).await?;
-        if !chosen::is_of(app, profile, current) {
-            return Err(Problem::InvalidCredentials);
-        }
+        present::shown(app, profile, current, now).await?;
         return Ok((Some(Second::CurrentPassword), None));
     }
     let open = app.settings.reset_wait == 0;
@@ -158,20 +154,6 @@ fn on_sheet(profile: &Profile, digest: &Digest) -> bool {
         *slot = Some(code);
     }
     digest.position(slots).is_some()
-}
-
-/// Charges a look at the present password before it is taken. Only who has a code from the mailbox
-/// gets here, so nobody else can use this up.
-async fn charged(app: &App, profile: &Profile, now: Millis) -> Result<(), Problem> {
-    let number = profile.member_number.as_str();
-    let name = app.step.throttle_name("reset-password", number);
-    let charged = app.store.charge_attempt(&name, now).await?;
-    if charged.hour > policy::PRESENT_PASSWORDS_PER_HOUR {
-        return Err(Problem::TooManyAttempts {
-            retry_after: seconds_until(charged.hour_ends, now),
-        });
-    }
-    Ok(())
 }
 
 /// Commits. Where no answer came, the item says whether it was done.

@@ -5,9 +5,12 @@
 //! number that nobody has.
 
 mod asked;
+mod change;
 mod check;
 mod chosen;
+mod codes;
 mod complete;
+mod present;
 mod settings;
 mod show;
 mod signed_in;
@@ -123,11 +126,13 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
         tokio::join!(app.step.renew(&[], now), app.signing.renew(&tokens, now));
         match (&call.method, call.path.as_str()) {
             (&Method::GET, _) => show::show(app, call).await,
+            (&Method::PUT, _) => change::change(app, call).await,
             (&Method::DELETE, _) => stop::by_session(app, call).await,
             (_, "/v1/password/reset/check") => check::check(app, call).await,
             (_, "/v1/password/reset/wait") => wait::wait(app, call).await,
             (_, "/v1/password/reset/complete") => complete::complete(app, call).await,
             (_, "/v1/password/reset/stop") => stop::by_code(app, call).await,
+            (_, "/v1/recovery/codes") => codes::make(app, call).await,
             _ => start::start(app, call).await,
         }
     })

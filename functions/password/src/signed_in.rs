@@ -4,23 +4,22 @@ use shared::clock::Millis;
 use shared::http::{Call, Problem, auth};
 use shared::store::members::Profile;
 use shared::store::resets::ResetsRead;
+use shared::store::sessions::SessionView;
 use shared::tokens::access::AccessToken;
 
 use crate::App;
 
 /// Who asks, and what the tables hold.
 pub(crate) struct Member {
+    pub(crate) token: AccessToken,
     pub(crate) profile: Profile,
     pub(crate) resets: ResetsRead,
+    pub(crate) session: Option<SessionView>,
 }
 
 /// One round trip.
 pub(crate) async fn member(app: &App, call: &Call, now: Millis) -> Result<Member, Problem> {
     let token = auth::access(call, app.cookies, &app.signing.public(), &app.issuer, now)?;
-    of(app, &token).await
-}
-
-async fn of(app: &App, token: &AccessToken) -> Result<Member, Problem> {
     let view = app
         .store
         .resets_view(&token.member_number, &token.member_id, &token.sid)
@@ -34,5 +33,7 @@ async fn of(app: &App, token: &AccessToken) -> Result<Member, Problem> {
     Ok(Member {
         profile: profile.ok_or(Problem::SessionEnded)?,
         resets: view.resets,
+        session: view.session,
+        token,
     })
 }

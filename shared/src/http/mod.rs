@@ -11,6 +11,7 @@ pub mod even;
 pub mod json;
 pub mod language;
 pub mod mailbox;
+pub mod next_epoch;
 pub mod problem;
 pub mod problem_type;
 pub mod respond;
