@@ -137,6 +137,7 @@ suite! {
     sessions:
         a_session_is_renewed_once_per_token,
         the_previous_token_gets_the_same_successor_for_a_minute,
+        a_session_that_nobody_renews_ends_after_an_hour,
         an_old_token_shown_again_is_reuse,
         an_ended_session_stays_ended,
         a_later_token_without_an_item_is_of_an_ended_session,

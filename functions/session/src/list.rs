@@ -89,7 +89,11 @@ async fn open(app: &App, call: &Call, member: &Member, now: Millis) -> Result<Ve
     let mut all: Vec<Open> = all
         .into_iter()
         .zip(ended)
-        .filter(|(_, ended)| !ended)
+        // What nobody renewed in time is over, too; the caller's own is in use.
+        .filter(|(open, ended)| {
+            let idle = now >= open.last + policy::SESSION_IDLE;
+            !ended && (!idle || open.sid == member.token.sid)
+        })
         .map(|(open, _)| open)
         .collect();
     let own = &member.token;

@@ -85,6 +85,9 @@ pub const LOGIN_TOKEN_LIFETIME: Millis = 30 * MINUTE;
 pub const ACCESS_TOKEN_LIFETIME: Millis = 15 * MINUTE;
 /// Absolute life of a session. NIST SP 800-63B-4 section 2.2.3: at most 24 hours at AAL2.
 pub const SESSION_LIFETIME: Millis = DAY;
+/// How long a session may go unrenewed: pages renew theirs within [`ACCESS_TOKEN_LIFETIME`] of use.
+/// NIST SP 800-63B-4 section 2.2.3: at most an hour of inactivity at AAL2; OWASP ASVS v5.0.0-7.3.1.
+pub const SESSION_IDLE: Millis = HOUR;
 /// How long a browser stays known after a login in it. As long as the member's history is kept, so
 /// that every known device can be shown with the login that made it.
 pub const DEVICE_LIFETIME: Millis = 90 * DAY;

@@ -27,6 +27,9 @@ pub enum Renewed {
 impl Store {
     /// Renews a session once per token.
     ///
+    /// A session that was not renewed for [`policy::SESSION_IDLE`] has ended; before its first
+    /// renewal that counts from the login, which is [`policy::SESSION_LIFETIME`] before its end.
+    ///
     /// The previous token gets the same successor for [`policy::REFRESH_GRACE`]: an answer may
     /// have been lost, and two tabs may ask at once.
     ///
@@ -40,11 +43,13 @@ impl Store {
         expires_at: Millis,
         now: Millis,
     ) -> Result<Renewed, StoreError> {
-        // Only a first token finds no item.
-        let condition = if count == 0 {
-            "attribute_not_exists(pk) OR (#count = :count AND attribute_not_exists(ended_at))"
+        let idle = now - policy::SESSION_IDLE;
+        // Only a first token finds no item, and only one that is not idle makes it.
+        let condition = if count == 0 && expires_at - policy::SESSION_LIFETIME > idle {
+            "attribute_not_exists(pk) OR \
+             (#count = :count AND attribute_not_exists(ended_at) AND renewed_at > :idle)"
         } else {
-            "#count = :count AND attribute_not_exists(ended_at)"
+            "#count = :count AND attribute_not_exists(ended_at) AND renewed_at > :idle"
         };
         let write = self
             .client
@@ -58,6 +63,7 @@ impl Store {
             .expression_attribute_values(":count", n(count))
             .expression_attribute_values(":next", n(count + 1))
             .expression_attribute_values(":now", n(now))
+            .expression_attribute_values(":idle", n(idle))
             .expression_attribute_values(":ttl", n(ttl(expires_at)))
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         match write.send().await {
@@ -180,6 +186,10 @@ fn found(item: Option<&Item>, count: u64, now: Millis) -> Result<Renewed, StoreE
         return Ok(Renewed::Ended);
     }
     let newest = session.count;
+    if newest == count {
+        // Nothing but time speaks against it: nobody has renewed it for too long.
+        return Ok(Renewed::Ended);
+    }
     let renewed_at: Millis = Fields(item).n("renewed_at")?;
     let graced = newest == count + 1 && now < renewed_at + policy::REFRESH_GRACE;
     Ok(if graced {

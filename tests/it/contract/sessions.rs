@@ -251,3 +251,24 @@ async fn a_retired_generation_opens_nothing() {
     assert_eq!(world.signed_in(&fresh).await.email().await.status, 200);
     world.stack.shutdown().await;
 }
+
+/// A copy of a token on a machine that was left alone is of no use after an hour.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_nobody_used_for_an_hour_is_over() {
+    let world = World::start().await;
+    let member = world.member("1900000001").await;
+    let mut never_renewed = world.signed_in(&member).await;
+    pass(&world, 61);
+    let mut client = world.signed_in(&member).await;
+    pass(&world, 3_540);
+    never_renewed
+        .refresh()
+        .await
+        .is_problem(401, "session-ended");
+    assert_eq!(client.refresh().await.status, 200);
+    pass(&world, 3_590);
+    assert_eq!(client.refresh().await.status, 200);
+    pass(&world, 3_601);
+    client.refresh().await.is_problem(401, "session-ended");
+    world.stack.shutdown().await;
+}

@@ -3,7 +3,7 @@
 use devstack::wire::Fault;
 use futures_util::future::join_all;
 use shared::domain::ids::Sid;
-use shared::domain::policy::{DAY, REFRESH_GRACE};
+use shared::domain::policy::{DAY, REFRESH_GRACE, SESSION_IDLE};
 use shared::store::sessions::Renewed;
 
 use crate::support::store::*;
@@ -30,15 +30,40 @@ pub(super) async fn a_session_is_renewed_once_per_token(bench: &Bench) {
 }
 
 pub(super) async fn the_previous_token_gets_the_same_successor_for_a_minute(bench: &Bench) {
-    for (count, at) in [(0, START), (1, START + DAY / 2)] {
+    for (count, at) in [(0, START), (1, START + SESSION_IDLE / 2)] {
         let next = Renewed::Continues { count: count + 1 };
         assert_eq!(renewed(bench, count, at).await, next);
         for later in [0, 1, REFRESH_GRACE - 1] {
             assert_eq!(renewed(bench, count, at + later).await, next);
         }
     }
-    let late = START + DAY / 2 + REFRESH_GRACE;
+    let late = START + SESSION_IDLE / 2 + REFRESH_GRACE;
     assert_eq!(renewed(bench, 1, late).await, Renewed::Reused);
+}
+
+/// To the millisecond, from the login and from each renewal.
+pub(super) async fn a_session_that_nobody_renews_ends_after_an_hour(bench: &Bench) {
+    let late = access(2).sid;
+    let refused = bench.store.renew(&late, 0, END, START + SESSION_IDLE).await;
+    assert_eq!(refused, Ok(Renewed::Ended));
+    // Nothing was written: the same session in time goes on.
+    for (count, at) in [
+        (0, START + SESSION_IDLE - 1),
+        (1, START + 2 * SESSION_IDLE - 2),
+    ] {
+        let next = bench.store.renew(&late, count, END, at).await;
+        assert_eq!(next, Ok(Renewed::Continues { count: count + 1 }));
+    }
+    let idle = START + 3 * SESSION_IDLE - 2;
+    let refused = bench.store.renew(&late, 2, END, idle).await;
+    assert_eq!(refused, Ok(Renewed::Ended));
+    // A lost answer of the last moment is still given again.
+    let sid = access(3).sid;
+    let at = START + SESSION_IDLE - 1;
+    for later in [0, REFRESH_GRACE - 1] {
+        let again = bench.store.renew(&sid, 0, END, at + later).await;
+        assert_eq!(again, Ok(Renewed::Continues { count: 1 }));
+    }
 }
 
 pub(super) async fn an_old_token_shown_again_is_reuse(bench: &Bench) {
