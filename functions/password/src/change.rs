@@ -40,6 +40,8 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
         profile,
         hash: hash.as_str(),
         saved_code: None,
+        device: None,
+        known_from_now: None,
         now,
     };
     match committed(app, &new).await? {

@@ -5,6 +5,7 @@
 use lambda_http::http::StatusCode;
 use serde_json::json;
 use shared::clock::{Millis, Stopwatch};
+use shared::domain::device::{DeviceId, KnownDevice};
 use shared::domain::grouped::{Digest, MailedKind, PrintedKind};
 use shared::domain::policy;
 use shared::domain::reset::{self, CompleteRefusal, Completed, Resets, Second, Standing};
@@ -22,6 +23,7 @@ use shared::telemetry::{Metric, count};
 use crate::App;
 use crate::asked::Asked;
 use crate::check::Ways;
+use crate::device;
 use crate::present;
 use crate::tell::{self, Told};
 use crate::wire::{Choice, CompleteRequest};
@@ -35,72 +37,103 @@ pub(crate) async fn complete(app: &App, call: &Call) -> Result<Reply, Problem> {
     let now = app.clock.now();
     let asked = Asked::read(app, call, &choice.member_number, now).await?;
     even(policy::EVEN_PUBLIC, started, async {
-        let member = decided(app, &choice, asked, now).await?;
-        Ok(answer(app, call).field("member.id", member))
+        let done = decided(app, call, &choice, asked, now).await?;
+        Ok(answer(app, call, &done.device).field("member.id", done.member))
     })
     .await
 }
 
+/// What was done.
+struct Done {
+    /// The member's id.
+    member: String,
+    /// The token by which this browser is known from now on.
+    device: String,
+}
+
 /// Every session has ended; a browser forgets its own.
-fn answer(app: &App, call: &Call) -> Reply {
-    let reply = Reply::json(StatusCode::OK, json!({"done": true}));
+fn answer(app: &App, call: &Call, device: &str) -> Reply {
     if !call.web {
-        return reply;
+        let body = json!({"done": true, "device_token": device});
+        return Reply::json(StatusCode::OK, body);
     }
+    let known = app
+        .cookies
+        .set(Cookie::Device, device, policy::DEVICE_LIFETIME);
+    let reply = Reply::json(StatusCode::OK, json!({"done": true})).cookie(known);
     let cookies = [Cookie::Login, Cookie::Access, Cookie::Refresh];
     cookies.into_iter().fold(reply, |reply, cookie| {
         reply.cookie(app.cookies.clear(cookie))
     })
 }
 
-/// The id of the member whose password it is now.
+/// The member whose password it is now.
 async fn decided(
     app: &App,
+    call: &Call,
     choice: &Choice,
     mut asked: Asked,
     now: Millis,
-) -> Result<String, Problem> {
-    let stamp = app.stamp()?;
+) -> Result<Done, Problem> {
+    let request = Request {
+        stamp: app.stamp()?,
+        now,
+    };
     for round in 1..=ROUNDS {
-        match attempt(app, choice, &asked, stamp, now).await? {
-            Committed::Yes => return Ok(asked.member.as_str().to_owned()),
-            Committed::ChangedMeanwhile if round < ROUNDS => {
+        match attempt(app, call, choice, &asked, request).await? {
+            Attempt::Done(done) => return Ok(done),
+            Attempt::ChangedMeanwhile if round < ROUNDS => {
                 asked = Asked::again(app, &choice.member_number).await?;
             }
-            Committed::ChangedMeanwhile => {}
+            Attempt::ChangedMeanwhile => {}
         }
     }
     Err(Problem::ChangedMeanwhile)
 }
 
-async fn attempt(
-    app: &App,
-    choice: &Choice,
-    asked: &Asked,
+/// What is the same in every round.
+#[derive(Clone, Copy)]
+struct Request {
     stamp: Stamp,
     now: Millis,
-) -> Result<Committed, Problem> {
+}
+
+enum Attempt {
+    Done(Done),
+    ChangedMeanwhile,
+}
+
+async fn attempt(
+    app: &App,
+    call: &Call,
+    choice: &Choice,
+    asked: &Asked,
+    Request { stamp, now }: Request,
+) -> Result<Attempt, Problem> {
     let digest = choice.code.digest(MailedKind::Reset, &asked.member);
     let read = app.store.resets(&asked.member).await?;
     let standing = reset::standing(&read.resets, &digest, asked.versions, now);
     let standing = standing.ok_or(Problem::UnknownCode)?;
     // Codes of numbers that nobody has are mailed to nobody.
     let profile = asked.profile.as_ref().ok_or(Problem::UnknownCode)?;
+    let made_known = device::made_known(&digest, call, now);
     if standing == Standing::Done {
         // The answer was lost: the same again, to whoever has chosen the same.
-        let same = choice.new.is_of(app, profile);
-        return same.then_some(Committed::Yes).ok_or(Problem::UnknownCode);
+        if !choice.new.is_of(app, profile) {
+            return Err(Problem::UnknownCode);
+        }
+        return done(app, profile, &made_known, profile.epoch);
     }
     choice.new.judged(app, profile)?;
-    let (second, saved_code) = second(app, choice, profile, now).await?;
-    let completed = reset::complete(&read.resets, &digest, second, asked.versions, now);
+    let beside = beside(app, call, choice, profile, now).await?;
+    let completed = reset::complete(&read.resets, &digest, beside.second, asked.versions, now);
     let resets = match completed {
         Ok(Completed::Write(resets)) => *resets,
         Ok(Completed::Repeat) | Err(CompleteRefusal::UnknownCode) => {
             return Err(Problem::UnknownCode);
         }
         Err(CompleteRefusal::SecondProofRequired) => {
-            return Err(Ways::of(app, asked, &read.resets, standing, now).needed(app));
+            return Err(Ways::of(app, asked, &read.resets, standing, None, now).needed(app));
         }
         Err(CompleteRefusal::StillWaiting {
             opens_at,
@@ -116,35 +149,78 @@ async fn attempt(
     let new = NewPassword {
         profile,
         hash: hash.as_str(),
-        saved_code: saved_code.as_ref(),
+        saved_code: beside.saved_code.as_ref(),
+        device: beside.device.as_ref(),
+        known_from_now: Some(&made_known),
         now,
     };
-    let committed = committed(app, &new, &read, &resets, stamp).await?;
-    if committed == Committed::Yes {
-        told(app, &new).await?;
+    match committed(app, &new, &read, &resets, stamp).await? {
+        Committed::ChangedMeanwhile => Ok(Attempt::ChangedMeanwhile),
+        Committed::Yes => {
+            told(app, &new).await?;
+            done(app, profile, &made_known, profile.epoch + 1)
+        }
     }
-    Ok(committed)
 }
 
-/// What was shown beside the code, and the saved code that goes with it.
-async fn second(
+fn done(
     app: &App,
+    profile: &Profile,
+    device: &KnownDevice,
+    epoch: u64,
+) -> Result<Attempt, Problem> {
+    Ok(Attempt::Done(Done {
+        member: profile.member_id.as_str().to_owned(),
+        device: device::token(app, device, profile, epoch)?,
+    }))
+}
+
+/// What was shown beside the code and found good.
+#[derive(Default)]
+struct Beside {
+    second: Option<Second>,
+    saved_code: Option<Digest>,
+    device: Option<DeviceId>,
+}
+
+/// The device is asked last: it is shown with every request, and costs a look.
+async fn beside(
+    app: &App,
+    call: &Call,
     choice: &Choice,
     profile: &Profile,
     now: Millis,
-) -> Result<(Option<Second>, Option<Digest>), Problem> {
+) -> Result<Beside, Problem> {
     if let Some(code) = &choice.recovery_code {
         let digest = code.digest(PrintedKind::Saved, &profile.member_id);
         let held = on_sheet(profile, &digest).then_some(digest);
         let digest = held.ok_or(Problem::UnknownCode)?;
-        return Ok((Some(Second::RecoveryCode), Some(digest)));
+        return Ok(Beside {
+            second: Some(Second::RecoveryCode),
+            saved_code: Some(digest),
+            device: None,
+        });
     }
     if let Some(current) = &choice.current {
         present::shown(app, profile, current, now).await?;
-        return Ok((Some(Second::CurrentPassword), None));
+        return Ok(Beside {
+            second: Some(Second::CurrentPassword),
+            ..Beside::default()
+        });
+    }
+    let token = choice.device_token.as_deref();
+    if let Some(device) = device::known(app, call, token, profile, now).await? {
+        return Ok(Beside {
+            second: Some(Second::KnownDevice),
+            saved_code: None,
+            device: Some(device),
+        });
     }
     let open = app.settings.reset_wait == 0;
-    Ok((open.then_some(Second::NothingMore), None))
+    Ok(Beside {
+        second: open.then_some(Second::NothingMore),
+        ..Beside::default()
+    })
 }
 
 /// Whether it is on the member's sheet; all places are looked at.

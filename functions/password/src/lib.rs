@@ -10,6 +10,7 @@ mod check;
 mod chosen;
 mod codes;
 mod complete;
+mod device;
 mod present;
 mod settings;
 mod show;
@@ -122,7 +123,8 @@ impl App {
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     respond(&app.log, app.language, request, async |call| {
         let (tokens, now) = (auth::presented(call, app.cookies), app.clock.now());
-        // No token of the step keys is taken here, and the names that they give never rotate.
+        // A device's token is the only one of the step keys that is taken here, and names its own
+        // generation then; the names that they give never rotate.
         tokio::join!(app.step.renew(&[], now), app.signing.renew(&tokens, now));
         match (&call.method, call.path.as_str()) {
             (&Method::GET, _) => show::show(app, call).await,

@@ -3,7 +3,7 @@
 use lambda_http::http::StatusCode;
 use serde_json::json;
 use shared::encoding::rfc3339;
-use shared::http::{Call, Problem, Reply};
+use shared::http::{Call, Problem, Reply, auth};
 
 use crate::App;
 use crate::asked::versions;
@@ -18,6 +18,8 @@ pub(crate) async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     let body = json!({
         "waiting": waiting,
         "minimum": app.settings.minimum,
+        // Whether what asks for a fresh second step would be let through now.
+        "fresh": auth::fresh(&member.token, &app.issuer, now).is_ok(),
         "recovery_codes": {
             "left": sheet.codes.len(),
             "issued_at": sheet.issued_at.map(rfc3339),

@@ -24,7 +24,8 @@ use crate::wire::CodeRequest;
 /// `POST /v1/password/reset/stop`.
 pub(crate) async fn by_code(app: &App, call: &Call) -> Result<Reply, Problem> {
     let started = Stopwatch::start();
-    let (number, code) = json::body::<CodeRequest>(call)?.parsed(MailedKind::Stop)?;
+    let shown = json::body::<CodeRequest>(call)?.parsed(MailedKind::Stop)?;
+    let (number, code) = (shown.member_number, shown.code);
     let now = app.clock.now();
     let asked = Asked::read(app, call, &number, now).await?;
     even(policy::EVEN_PUBLIC, started, async {

@@ -18,7 +18,8 @@ use crate::wire::{self, CodeRequest};
 
 pub(crate) async fn wait(app: &App, call: &Call) -> Result<Reply, Problem> {
     let started = Stopwatch::start();
-    let (number, code) = json::body::<CodeRequest>(call)?.parsed(MailedKind::Reset)?;
+    let shown = json::body::<CodeRequest>(call)?.parsed(MailedKind::Reset)?;
+    let (number, code) = (shown.member_number, shown.code);
     let now = app.clock.now();
     let asked = Asked::read(app, call, &number, now).await?;
     even(policy::EVEN_PUBLIC, started, async {
@@ -30,7 +31,7 @@ pub(crate) async fn wait(app: &App, call: &Call) -> Result<Reply, Problem> {
         let digest = code.digest(MailedKind::Reset, &asked.member);
         let standing = reset::standing(&resets, &digest, asked.versions, now);
         let standing = standing.ok_or(Problem::UnknownCode)?;
-        let ways = Ways::of(app, &asked, &resets, standing, now);
+        let ways = Ways::of(app, &asked, &resets, standing, None, now);
         Ok(wire::standing(app, &ways))
     })
     .await
@@ -68,7 +69,7 @@ async fn begun(
             Err(WaitRefusal::OtherWayNeeded) => {
                 let standing = reset::standing(&read.resets, &digest, asked.versions, now);
                 let standing = standing.ok_or(Problem::UnknownCode)?;
-                return Err(Ways::of(app, asked, &read.resets, standing, now).needed(app));
+                return Err(Ways::of(app, asked, &read.resets, standing, None, now).needed(app));
             }
         }
     }

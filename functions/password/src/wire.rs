@@ -39,13 +39,26 @@ impl StartRequest {
 pub(crate) struct CodeRequest {
     member_number: String,
     code: String,
+    /// Of clients without cookies.
+    device_token: Option<String>,
 }
 
 impl CodeRequest {
-    pub(crate) fn parsed(self, kind: MailedKind) -> Result<(MemberNumber, Bits), Problem> {
+    pub(crate) fn parsed(self, kind: MailedKind) -> Result<ShownCode, Problem> {
         let code = Zeroizing::new(self.code);
-        Ok((number(&self.member_number)?, mailed_code(kind, &code)?))
+        Ok(ShownCode {
+            member_number: number(&self.member_number)?,
+            code: mailed_code(kind, &code)?,
+            device_token: self.device_token,
+        })
     }
+}
+
+/// The same, parsed.
+pub(crate) struct ShownCode {
+    pub(crate) member_number: MemberNumber,
+    pub(crate) code: Bits,
+    pub(crate) device_token: Option<String>,
 }
 
 /// `POST /v1/password/reset/complete`.
@@ -68,6 +81,7 @@ pub(crate) struct Choice {
     pub(crate) new: NewPassword,
     pub(crate) recovery_code: Option<Bits>,
     pub(crate) current: Option<Password>,
+    pub(crate) device_token: Option<String>,
 }
 
 impl CompleteRequest {
@@ -76,14 +90,13 @@ impl CompleteRequest {
         let recovery_code = self.recovery_code.map(Zeroizing::new);
         let recovery_code = recovery_code.map(|text| printed_code(&text)).transpose()?;
         let current = self.current_password.map(Password::parse).transpose();
-        // No browser is known by a token yet: it is taken, and opens nothing.
-        drop(self.device_token);
         Ok(Choice {
             member_number: number(&self.member_number)?,
             code: mailed_code(MailedKind::Reset, &code)?,
             new: chosen::parse(self.new_password, app.settings.minimum)?,
             recovery_code,
             current: current.map_err(|_| Problem::field("/current_password", "wrong-form"))?,
+            device_token: self.device_token,
         })
     }
 }

@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::Update;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 
 use crate::clock::Millis;
+use crate::domain::device::{DeviceId, KnownDevice};
 use crate::domain::grouped::Digest;
 use crate::domain::ids::MemberId;
 use crate::domain::member_number::MemberNumber;
@@ -39,6 +40,10 @@ pub struct NewPassword<'a> {
     pub hash: &'a str,
     /// The saved recovery code that opened the way, and is used up with it.
     pub saved_code: Option<&'a Digest>,
+    /// The known device that opened the way: it must not have been forgotten meanwhile.
+    pub device: Option<&'a DeviceId>,
+    /// The device that is known from then on; all others are forgotten.
+    pub known_from_now: Option<&'a KnownDevice>,
     /// When.
     pub now: Millis,
 }
@@ -85,6 +90,12 @@ impl Store {
                 .expression_attribute_values(":now", n(new.now))
                 .expression_attribute_values(":codes", string_set([code.as_str()]))
                 .expression_attribute_values(":code", s(code));
+        }
+        if let Some(device) = new.device {
+            condition.push_str(" AND NOT contains(");
+            condition.push_str(REVOKED_DEVICES);
+            condition.push_str(", :device)");
+            update = update.expression_attribute_values(":device", s(device.as_str()));
         }
         update
             .table_name(&self.members)
@@ -138,6 +149,6 @@ fn ending<'a>(new: &NewPassword<'a>) -> Ending<'a> {
         next_epoch: new.profile.epoch + 1,
         now: new.now,
         decided_from: None,
-        kept: None,
+        kept: new.known_from_now,
     }
 }

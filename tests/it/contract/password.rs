@@ -109,7 +109,7 @@ async fn three_codes_live_beside_each_other_and_the_oldest_still_opens() {
     let current = json!({"current_password": member.password});
     let body = choice(&member, &codes[0], &current);
     let done = post(&world, "/complete", body.clone()).await;
-    assert_eq!((done.status, &done.body), (200, &json!({"done": true})));
+    assert_eq!((done.status, &done.body["done"]), (200, &json!(true)));
     assert_eq!(done.cookie("pictopass-access"), None);
     assert_eq!(mails(&world, address(&member), "password-changed"), 1);
     // The answer was lost: the same again, and no second mail; with another password, nothing.
@@ -364,4 +364,87 @@ async fn a_source_is_limited_and_a_number_is_not() {
     let refused = post(&world, "/check", body).await;
     refused.is_problem(429, "too-many-attempts");
     assert!(refused.header("retry-after").is_some());
+}
+
+/// A second browser's token, as of before.
+fn with_device(body: &Value, token: &str) -> Value {
+    let mut body = body.clone();
+    body["device_token"] = token.into();
+    body
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_known_device_is_one_thing_more_and_a_forgotten_or_foreign_one_is_not() {
+    let world = World::start().await;
+    let member = world.member("2600000091").await;
+    let other = world.member("2600000092").await;
+    let mut client = world.signed_in(&member).await;
+    let foreign = world.signed_in(&other).await.device_token;
+    let own = client.device_token.clone().expect("a device");
+    let code = asked(&world, &member).await;
+    let shown = with_code(&member, &code);
+    let ways = |answer: &Answer| answer.body["ways"].to_string().contains("known-device");
+
+    let body = choice(&member, &code, &json!({}));
+    for token in [foreign.as_deref().expect("a device"), "pd1.1.x.y", ""] {
+        let answer = post(&world, "/check", with_device(&shown, token)).await;
+        assert_eq!(
+            (answer.status, ways(&answer)),
+            (200, false),
+            "{}",
+            answer.body
+        );
+        post(&world, "/complete", with_device(&body, token))
+            .await
+            .is_problem(403, "second-proof-required");
+    }
+    let answer = post(&world, "/check", with_device(&shown, &own)).await;
+    assert!(
+        ways(&answer) && answer.body["ready"] == true,
+        "{}",
+        answer.body
+    );
+
+    // Forgotten from another browser, it is none.
+    let second = world.signed_in(&member).await;
+    let token = second.access_token.as_deref();
+    let devices = client.send(Method::GET, "/v1/devices", token, None).await;
+    let listed = devices.body["devices"].as_array().expect("devices").len();
+    assert_eq!(listed, 2, "{}", devices.body);
+    let id = |at: usize| devices.body["devices"][at]["id"].clone();
+    for at in 0..listed {
+        let answer = client
+            .send(
+                Method::POST,
+                "/v1/devices/forget",
+                token,
+                Some(&json!({"id": id(at)})),
+            )
+            .await;
+        assert_eq!(answer.status, 204, "{}", answer.body);
+    }
+    post(&world, "/complete", with_device(&body, &own))
+        .await
+        .is_problem(403, "second-proof-required");
+
+    // A login makes it known again, and with it the password is chosen.
+    client.login_token = None;
+    client.keeps_device = false;
+    let third = world
+        .signed_in(&member)
+        .await
+        .device_token
+        .expect("a device");
+    let done = post(&world, "/complete", with_device(&body, &third)).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    // That browser is known from now on, for its own lane; the others are not.
+    let member = with_new_password(&member);
+    for (token, lane) in [(done.text("device_token"), "k"), (third, "m")] {
+        let mut browser = world.client();
+        browser.keeps_device = true;
+        browser.device_token = Some(token);
+        assert_eq!(browser.login(&member).await.status, 200);
+        let issued = browser.issue("login").await;
+        assert_eq!(&issued.text("id")[..1], lane, "{}", issued.body);
+    }
 }

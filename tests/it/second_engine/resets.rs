@@ -96,6 +96,8 @@ async fn reset(
         profile,
         hash: "new",
         saved_code,
+        device: None,
+        known_from_now: None,
         now: START,
     };
     let done = Resets {

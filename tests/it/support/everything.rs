@@ -351,7 +351,9 @@ async fn resets(world: &World, journal: &mut Journal) {
         let code = world.newest_long_code_to(address);
         let body = json!({"member_number": number, "code": code});
         codes.push(code);
-        assert_eq!(post("/check", body.clone()).await.status, 200);
+        let mut shown = body.clone();
+        shown["device_token"] = client.device_token.clone().into();
+        assert_eq!(post("/check", shown).await.status, 200);
         assert_eq!(post("/wait", body).await.status, 200);
         let shown = with_access(&client, Method::GET, "/v1/password").await;
         assert!(shown.body["waiting"].is_object(), "{}", shown.body);

@@ -1,0 +1,146 @@
+// Recovery codes: offered, made, printed, used, made anew.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { DESKTOP, PHONE } from './support/browser.mjs';
+import { logIn, newestCode, pick, ready } from './support/flows.mjs';
+import { FINGERS, MOUSE } from './support/hands.mjs';
+import { longCode } from './support/mail.mjs';
+import { suite } from './support/suite.mjs';
+
+const own = suite();
+const NEW = 'plum horse battery kettle';
+
+// In for the first time: at the offer.
+async function offered(page, member, hands) {
+  await logIn(page, own.stack, member, hands);
+  await pick(page, await newestCode(own.stack, member.address, member.language), hands);
+  await ready(page, '/recovery-codes');
+}
+
+async function made(page, hands) {
+  await hands.press(page.locator('#make'));
+  await page.locator('#sheet').waitFor();
+  const codes = await page.locator('#codes li').evaluateAll((lines) =>
+    lines.map((line) => [...line.children].map(({ textContent }) => textContent).join('-')));
+  assert.equal(codes.length, 5);
+  for (const code of codes) assert.match(code, /^\d{6}(-\d{6}){7}$/);
+  return codes;
+}
+
+test('offered after the first login, kept, and not offered again', async (t) => {
+  const { page, faults } = await own.page(t, 'ja', PHONE);
+  const member = await own.member('ja');
+  await offered(page, member, FINGERS);
+  await made(page, FINGERS);
+  await FINGERS.press(page.locator('#kept'));
+  await ready(page, '/menu');
+  await page.goBack();
+  assert.equal(await page.locator('#codes li').count(), 0, 'going back shows no code');
+  await logIn(page, own.stack, member, FINGERS);
+  await pick(page, await newestCode(own.stack, member.address, 'ja'), FINGERS);
+  await ready(page, '/menu');
+  assert.deepEqual(faults, []);
+});
+
+test('later is an answer too', async (t) => {
+  const { page } = await own.page(t, 'en', PHONE);
+  await offered(page, await own.member('en'), FINGERS);
+  await FINGERS.press(page.locator('#later'));
+  await ready(page, '/menu');
+});
+
+test('on paper and in the file every code is whole, and nothing else of the page', async (t) => {
+  const { page, faults } = await own.page(t, 'en', DESKTOP);
+  await offered(page, await own.member('en'), MOUSE);
+  const codes = await made(page, MOUSE);
+  const [download] = await Promise.all([page.waitForEvent('download'), MOUSE.press(page.locator('#file'))]);
+  const file = await readFile(await download.path(), 'utf8');
+  for (const code of codes) assert.ok(file.split('\r\n').includes(code), 'a line of its own');
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 660, height: 930 });
+  for (const hidden of ['#print', '#kept', '.foot', '.languages', '.after']) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  }
+  const lines = await page.locator('#codes li').evaluateAll((all) => all.map((line) => line.getClientRects().length && line.offsetHeight));
+  assert.ok(Math.max(...lines) < 80, 'two lines at most');
+  assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 1_000);
+  assert.deepEqual(faults, []);
+});
+
+test('a used code opens the way to a new password once, and is missed on the page', async (t) => {
+  const { page, faults } = await own.page(t, 'en', DESKTOP);
+  const member = await own.member('en');
+  await offered(page, member, MOUSE);
+  const [code] = await made(page, MOUSE);
+  await reset(page, member, code);
+  await page.locator('#notice.good').waitFor();
+  // In again, where one is missing.
+  await logIn(page, own.stack, { ...member, password: NEW }, MOUSE);
+  await pick(page, await newestCode(own.stack, member.address, 'en'), MOUSE);
+  await ready(page, '/menu');
+  await page.goto(`${own.stack.url}/recovery-codes`);
+  await ready(page, '/recovery-codes');
+  assert.match(await page.locator('#left').innerText(), /: 4$/);
+  assert.ok(await page.locator('#used').isVisible());
+  const again = await made(page, MOUSE);
+  assert.ok(!again.includes(code));
+  // The used one opens nothing, nor do the others of its sheet.
+  await reset(page, member, code);
+  await page.locator('#recovery-code-error:visible').waitFor();
+  assert.deepEqual(faults, []);
+});
+
+async function reset(page, member, code) {
+  await page.goto(`${own.stack.url}/password`);
+  await ready(page, '/password');
+  await MOUSE.write(page.locator('#member-number'), member.member_number);
+  await MOUSE.press(page.locator('#ask [type="submit"]'));
+  await page.locator('#code').waitFor();
+  await MOUSE.write(page.locator('#code'), await longCode(own.stack, member.address, 'password-reset'));
+  await MOUSE.press(page.locator('#enter [type="submit"]'));
+  await MOUSE.press(page.locator('#way-recovery-code'));
+  await MOUSE.write(page.locator('#recovery-code'), code.replaceAll('-', ' '));
+  await MOUSE.write(page.locator('#new-password'), NEW);
+  await MOUSE.press(page.locator('#save'));
+}
+
+test('after five minutes a one-time password is asked for first, and the way leads back', async (t) => {
+  const { page, faults } = await own.page(t, 'en', DESKTOP);
+  const member = await own.member('en');
+  await offered(page, member, MOUSE);
+  await own.stack.advance(6 * 60);
+  await MOUSE.press(page.locator('#make'));
+  await MOUSE.press(page.locator('#fresh-send'));
+  await ready(page, '/code');
+  await page.locator('[data-symbol]').first().waitFor();
+  await pick(page, await newestCode(own.stack, member.address, 'en'), MOUSE);
+  await ready(page, '/recovery-codes');
+  await made(page, MOUSE);
+  assert.deepEqual(faults, []);
+});
+
+test('the password is changed while logged in, after a one-time password, and the session stays', async (t) => {
+  const { page, faults } = await own.page(t, 'en', DESKTOP);
+  const member = await own.member('en');
+  await offered(page, member, MOUSE);
+  await own.stack.advance(6 * 60);
+  await page.goto(`${own.stack.url}/password/change`);
+  await ready(page, '/password/change');
+  await MOUSE.press(page.locator('#fresh-send'));
+  await ready(page, '/code');
+  await page.locator('[data-symbol]').first().waitFor();
+  await pick(page, await newestCode(own.stack, member.address, 'en'), MOUSE);
+  await ready(page, '/password/change');
+  await MOUSE.write(page.locator('#current-password'), 'not this one');
+  await MOUSE.write(page.locator('#new-password'), NEW);
+  await MOUSE.press(page.locator('#save'));
+  await page.locator('#current-password-error:visible').waitFor();
+  await MOUSE.write(page.locator('#current-password'), member.password);
+  await MOUSE.press(page.locator('#save'));
+  await page.locator('#notice.good').waitFor();
+  await page.goto(`${own.stack.url}/menu`);
+  await ready(page, '/menu');
+  await page.getByText(member.address).waitFor();
+  assert.deepEqual(faults, []);
+});
