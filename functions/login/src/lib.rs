@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use lambda_http::{Body, Request, Response};
 use shared::aws::{Access, Secrets};
-use shared::clock::{Clock, Millis};
+use shared::clock::{Clock, Millis, Stopwatch};
 use shared::crypto::step_keys::StepKeys;
 use shared::domain::ids::Sid;
 use shared::domain::policy;
 use shared::entropy::Entropy;
 use shared::http::advice::AdviceSettings;
 use shared::http::cookies::{Cookie, Cookies};
+use shared::http::even::even;
 use shared::http::{Call, DefaultLanguage, Problem, Reply, json, respond};
 use shared::keys::{self, Kept};
 use shared::password::{Hasher, Password};
@@ -84,10 +85,16 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 }
 
 async fn login(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let started = Stopwatch::start();
     let presented = Presented::try_from(json::body::<LoginRequest>(call)?)?;
     let now = app.clock.now();
     let profile = attempt::charged_profile(app, &presented, call, now).await?;
-    let profile = credentials(app, profile, &presented.password)?;
+    let profile = match credentials(app, profile, &presented.password) {
+        Ok(profile) => profile,
+        // At an even time: a record that was found is read and its hash taken apart, which is seen
+        // over enough requests. Whoever has the password learns nothing by being let in at once.
+        Err(problem) => return even(policy::EVEN_LOGIN, started, async { Err(problem) }).await,
+    };
     if profile.reset_required.is_some() {
         count(Metric::LoginsResetRequired);
         return Err(Problem::PasswordResetRequired);

@@ -202,5 +202,8 @@ pub const SAVED_CODES: usize = 5;
 /// request came. Longer than a hand-over usually takes, so that the time says nothing about
 /// whether there was a mail.
 pub const EVEN_START: Millis = 2 * SECOND;
+/// When a login is refused for its credentials: between what one hash takes and the double, for
+/// the usual sizes of function, so that what a record costs to read is not seen.
+pub const EVEN_LOGIN: Millis = 100;
 /// The same for every other public answer: longer than what it reads and writes usually takes.
 pub const EVEN_PUBLIC: Millis = 250;
