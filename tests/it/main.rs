@@ -17,6 +17,7 @@ mod contract;
 mod deliveries;
 mod desk;
 mod faults;
+mod flood;
 mod metrics;
 mod races;
 mod rotation;

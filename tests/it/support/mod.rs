@@ -6,6 +6,7 @@ pub mod flows;
 pub mod forge;
 pub mod mail;
 pub mod recovery;
+pub mod sources;
 pub mod store;
 pub mod tables;
 
