@@ -14,11 +14,13 @@ use shared::store::{Store, StoreOptions};
 use crate::support::World;
 
 /// The functions behind routes that read a secret.
-const KEYED: [&str; 5] = [
+const KEYED: [&str; 7] = [
     "login",
     "otp-issue",
     "otp-verify",
     "email-update",
+    "password",
+    "recovery",
     "session",
 ];
 

@@ -200,6 +200,7 @@ pub(super) async fn ending_all_sessions_raises_the_epoch_and_ends_the_code(bench
         CodeItem {
             epoch,
             ended_at: Some(ENDED),
+            devices: Vec::new(),
             ..ended(item.clone())
         }
     );

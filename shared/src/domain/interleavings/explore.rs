@@ -30,14 +30,9 @@ pub(super) struct Explored {
 /// and the cool-off.
 pub(super) const PASSING: [Millis; 4] = [61 * SECOND, 31 * MINUTE, 24 * HOUR, 3 * DAY];
 
-/// How deep: `PICTOPASS_DEPTH`, and what takes a minute without it.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a switch of this test, not configuration"
-)]
+/// How deep: `PICTOPASS_DEPTH` at the time of the build, and what takes a minute without it.
 pub(super) fn depth() -> usize {
-    let asked = std::env::var("PICTOPASS_DEPTH").ok();
-    asked.map_or(2, |asked| asked.parse().unwrap())
+    option_env!("PICTOPASS_DEPTH").map_or(2, |asked| asked.parse().unwrap())
 }
 
 /// Explores; the first broken promise ends it, with the way there.
