@@ -6,6 +6,7 @@ use serde_json::json;
 use shared::clock::{Millis, Stopwatch};
 use shared::domain::address::{EmailAddress, Permission};
 use shared::domain::grouped::{Bits, MailedKind, mailed};
+use shared::domain::member_number::MemberNumber;
 use shared::domain::policy;
 use shared::domain::reset;
 use shared::http::even::{even, left};
@@ -31,7 +32,7 @@ pub(crate) async fn start(app: &App, call: &Call) -> Result<Reply, Problem> {
     let asked = Asked::read(app, call, &number, now).await?;
     even(policy::EVEN_START, started, async {
         let code = Bits::new(app.bits()?);
-        if written(app, &asked, &code, now).await? {
+        if let Some(asked) = written(app, &number, asked, &code, now).await? {
             mail(app, &asked, &code, language, started, now).await?;
         }
         let lifetime = policy::RESET_LIFETIME / 1_000;
@@ -41,14 +42,22 @@ pub(crate) async fn start(app: &App, call: &Call) -> Result<Reply, Problem> {
     .await
 }
 
-/// Commits, then sends. `false` where as many codes as may be lie in the mailbox.
-async fn written(app: &App, asked: &Asked, code: &Bits, now: Millis) -> Result<bool, Problem> {
-    let digest = code.digest(MailedKind::Reset, &asked.member);
+/// Commits, then sends. `None` where as many codes as may be lie in the mailbox; else for whom it
+/// was written: after a conflict the record is read again too, since a new password or address may
+/// have been what came between.
+async fn written(
+    app: &App,
+    number: &MemberNumber,
+    mut asked: Asked,
+    code: &Bits,
+    now: Millis,
+) -> Result<Option<Asked>, Problem> {
     let stamp = app.stamp()?;
     for _ in 0..policy::DECISION_ROUNDS {
+        let digest = code.digest(MailedKind::Reset, &asked.member);
         let read = app.store.resets(&asked.member).await?;
         let Some(resets) = reset::ask(&read.resets, digest, asked.versions, now) else {
-            return Ok(false);
+            return Ok(None);
         };
         let write = ResetsWrite {
             member: &asked.member,
@@ -58,8 +67,9 @@ async fn written(app: &App, asked: &Asked, code: &Bits, now: Millis) -> Result<b
             now,
         };
         if app.store.put_resets(&write).await? {
-            return Ok(true);
+            return Ok(Some(asked));
         }
+        asked = Asked::again(app, number).await?;
     }
     Err(StoreError::Conflicts("PutItem").into())
 }

@@ -46,6 +46,9 @@ pub(crate) async fn prove(app: &App, call: &Call) -> Result<Reply, Problem> {
         };
         if written? {
             count(Metric::RecoveriesProved);
+            if saved.is_some() {
+                count(Metric::RecoveryCodesUsed);
+            }
             if let Some(case) = &file.case {
                 let notice = RecoveryNotice::Proved(case.proof);
                 notices::to_working(app, profile, notice, now).await?;
