@@ -81,13 +81,14 @@ async fn whoever_has_the_password_and_asks_all_day_does_not_keep_its_owner_out()
     let mut owner = owner(&world, &member).await;
     let mut stranger = world.client();
     let mut refusals = 0;
-    for _ in 0..30 {
-        stranger.login_token = None;
-        let answer = stranger.login(&member).await;
-        if answer.status == 200 {
-            let answer = stranger.issue("login").await;
-            refusals += usize::from(answer.status == 429);
+    for round in 0..30 {
+        if round % 15 == 0 {
+            // Few logins: how many are let through in half an hour depends on when the hour began.
+            stranger.login_token = None;
+            assert_eq!(stranger.login(&member).await.status, 200);
         }
+        let answer = stranger.issue("login").await;
+        refusals += usize::from(answer.status == 429);
         pass(&world, 61);
     }
     assert!(
