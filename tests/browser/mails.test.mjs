@@ -7,7 +7,7 @@ import { tooWide } from './support/layout.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
-const MAILS = ['login', 'step-up', 'change-address', 'confirm-address', 'notice-former', 'notice-new'];
+const MAILS = ['login', 'step-up', 'change-address', 'confirm-address', 'notice-former', 'notice-new', 'undone-restored', 'undone-removed'];
 
 for (const mail of MAILS) {
   test(`the mail ${mail} fits from 320 px on and reads well, with and without pictures`, async (t) => {

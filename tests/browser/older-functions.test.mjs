@@ -20,6 +20,7 @@ test('a login that says neither why nor what to do leads to the help, with no bu
   const ways = page.locator('#notice-actions > *');
   assert.deepEqual(await ways.evaluateAll((all) => all.map(({ tagName, pathname }) => [tagName, pathname])), [
     ['A', '/help/not-received'],
+    ['A', '/recovery'],
   ]);
   assert.deepEqual(faults, []);
 });

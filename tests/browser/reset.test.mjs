@@ -175,3 +175,17 @@ test('a mistyped code says so at once, and what kind of slip it is', async (t) =
   await enter(page, code.toLowerCase().replaceAll('-', ' '), MOUSE);
   await page.locator('#choose').waitFor();
 });
+
+test('in a browser that is known nothing more is asked for', async (t) => {
+  const { page, faults } = await own.page(t, 'en', DESKTOP);
+  const member = await own.member('en');
+  await logIn(page, own.stack, member, MOUSE);
+  await pick(page, await newestCode(own.stack, member.address, 'en'), MOUSE);
+  await ready(page, '/menu');
+  await entered(page, member, MOUSE);
+  await page.locator('#new-password').waitFor();
+  assert.equal(await page.locator('#way-wait').isVisible(), false);
+  await choose(page, MOUSE);
+  await isIn(page, member, MOUSE);
+  assert.deepEqual(faults, []);
+});

@@ -19,7 +19,7 @@ const SHORTEST: usize = 8;
 const USUAL: usize = 15;
 /// Entries of the filter: 18 bits each, and the function that holds it has a limit in size.
 /// Whoever guesses may try 36,500 a year (100 a day), best first.
-const ENTRIES: usize = 60_000;
+const ENTRIES: usize = 45_000;
 
 /// Fetches the sources, makes the files, writes them.
 pub(crate) fn make(root: &Path) -> Outcome {

@@ -1,5 +1,6 @@
 //! Every function starts with the template's environment and answers its first request: a whole
-//! login by six executables, and what is told of its mail by the seventh.
+//! login by six executables, what its session may ask of two more, and what is told of its mail by
+//! the ninth.
 
 use serde_json::Value;
 
@@ -26,6 +27,8 @@ pub(in crate::steps::shipped) fn requests(bench: &Bench) -> Result<Warm, String>
         "OtpIssueFunction",
         "OtpVerifyFunction",
         "EmailUpdateFunction",
+        "PasswordFunction",
+        "RecoveryFunction",
         "SessionFunction",
         "PagesFunction",
         "DeliveryEventsFunction",
@@ -35,8 +38,17 @@ pub(in crate::steps::shipped) fn requests(bench: &Bench) -> Result<Warm, String>
             return Err(format!("{} has no first request here", function.id));
         }
     }
-    let [login, issue, verify, email, session, pages, events] =
-        known.map(|function| bench.sandbox(function, ""));
+    let [
+        login,
+        issue,
+        verify,
+        email,
+        password,
+        recovery,
+        session,
+        pages,
+        events,
+    ] = known.map(|function| bench.sandbox(function, ""));
     let (login, issue, verify, email) = (login?, issue?, verify?, email?);
 
     let token = self::login(&login, member)?;
@@ -47,6 +59,12 @@ pub(in crate::steps::shipped) fn requests(bench: &Bench) -> Result<Warm, String>
     let access_token = text(&answer, "access_token")?;
     let address = email.expect(&event("GET /v1/email", Some(&access_token)), 200)?;
     text(&address, "address")?;
+    for (sandbox, path) in [
+        (password?, "GET /v1/password"),
+        (recovery?, "GET /v1/recovery"),
+    ] {
+        sandbox.expect(&event(path, Some(&access_token)), 200)?;
+    }
     let keys = session?.expect(&event("GET /.well-known/jwks.json", None), 200)?;
     if keys
         .get("keys")

@@ -46,6 +46,16 @@ pub(in crate::steps::shipped) fn of_the_store(bench: &Bench, warm: &Warm) -> Res
             200,
         ),
         (
+            "PasswordFunction",
+            event("GET /v1/password", Some(&warm.access_token)),
+            200,
+        ),
+        (
+            "RecoveryFunction",
+            event("GET /v1/recovery", Some(&warm.access_token)),
+            200,
+        ),
+        (
             "SessionFunction",
             event("DELETE /v1/session", Some(&warm.access_token)),
             204,
