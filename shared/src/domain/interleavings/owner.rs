@@ -7,14 +7,14 @@ use crate::clock::Millis;
 use crate::domain::case::Proof;
 use crate::domain::code_item::issue::Refusal;
 use crate::domain::ids::{Lane, Purpose};
-use crate::domain::policy::{self, DAY, HOUR, MINUTE, SECOND};
+use crate::domain::policy::{self, DAY, MINUTE, SECOND};
 
 /// Longer than the cool-down: somebody who looks for the mail first.
 const READING: Millis = 61 * SECOND;
 
-/// As long as it may take: a quarter of an hour, and where the stranger has used up the tries of
-/// the lane by wrong codes, until one has flowed back.
-const MOST: Millis = 5 * HOUR + 15 * MINUTE;
+/// As long as it may take: whoever has chosen a new password is known from then on, so that the
+/// tries that the stranger has used up are not waited for.
+const MOST: Millis = 15 * MINUTE;
 
 /// Whoever has what each way asks for gets in.
 pub(super) fn gets_in(world: &World) -> Check {
@@ -173,6 +173,9 @@ fn disturb(world: &mut World) -> Check {
     for request in [
         Request::Login,
         Request::Ask(Purpose::Login),
+        Request::Wrong(Lane::Member),
+        Request::Wrong(Lane::Known),
+        Request::Wrong(Lane::Member),
         Request::Ask(Purpose::StepUp),
         Request::AskReset,
     ] {
@@ -198,7 +201,9 @@ fn sign_in(world: &mut World) -> Result<bool, String> {
         Err(_) => return Ok(false),
     }
     world.now += READING;
-    step(world, Request::Right(Lane::Member))?;
+    for lane in Lane::ALL {
+        step(world, Request::Right(lane))?;
+    }
     Ok(world.session(Who::Owner).is_some())
 }
 

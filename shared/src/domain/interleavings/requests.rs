@@ -9,7 +9,6 @@ mod password;
 use super::broken::Flaw;
 use super::promises;
 use super::world::{Grant, Inbox, Name, Paper, Who, World};
-use crate::domain::browser::BrowserKind;
 use crate::domain::case::{Proofs, Rules};
 use crate::domain::code_item::end;
 use crate::domain::device::{self, KnownDevice};
@@ -151,7 +150,7 @@ impl World {
     }
 
     /// Raises the epoch and ends both lanes, in one transaction with what caused it.
-    fn end_everything(&mut self, keep: Option<KnownDevice>) {
+    fn end_everything(&mut self, known: Option<KnownDevice>) {
         self.account.epoch += 1;
         let now = self.now;
         for lane in Lane::ALL {
@@ -166,30 +165,14 @@ impl World {
             *self.lane_mut(lane) = Some(end::end(stored, epoch, now));
         }
         self.account.revoked.clear();
-        if let (Some(device), Some(item)) = (keep, self.lanes.known.as_mut()) {
+        if let (Some(device), Some(item)) = (known, self.lanes.known.as_mut()) {
             device::upsert(&mut item.devices, device);
         }
     }
 
-    /// The browser's own device, where it is known: a change of its own keeps it.
-    fn own_device(&self, who: Who) -> Option<KnownDevice> {
-        let device = self.person(who).device.as_ref();
-        let device = device.filter(|_| self.device_is_known(who))?;
-        Some(KnownDevice {
-            id: device.id.clone(),
-            browser: BrowserKind::Other,
-            since: device.at,
-            last: device.at,
-        })
-    }
-
-    /// A browser that changes something itself stays signed in, and known if it was kept.
-    fn carry_on(&mut self, who: Who, session: Grant) {
+    /// A browser that changes something itself stays signed in, and is known no more.
+    const fn carry_on(&mut self, who: Who, session: Grant) {
         let epoch = self.account.epoch;
-        let person = self.person_mut(who);
-        person.session = Some(Grant { epoch, ..session });
-        if let Some(device) = &mut person.device {
-            device.epoch = epoch;
-        }
+        self.person_mut(who).session = Some(Grant { epoch, ..session });
     }
 }

@@ -48,8 +48,9 @@ pub(super) const STAGES: [Stage; 11] = [
     ("an address that was changed twice", |world| {
         moves_to(world, Inbox::New)?;
         world.now += COOL_OFF;
+        // The change has made this browser one that nobody knows.
         let ask = Request::Ask(Purpose::Login);
-        let enter = Request::Right(Lane::Known);
+        let enter = Request::Right(Lane::Member);
         does(world, Who::Owner, &[Request::Login, ask, enter])?;
         moves_to(world, Inbox::Old)
     }),

@@ -1,7 +1,6 @@
 //! The address: changed from a session, and changes taken back.
 
 use super::Check;
-use crate::domain::device::KnownDevice;
 use crate::domain::ids::SessionKind;
 use crate::domain::interleavings::broken::Flaw;
 use crate::domain::interleavings::promises;
@@ -41,8 +40,7 @@ impl World {
             return Ok(());
         }
         promises::change_of_address(self, who, inbox)?;
-        let keep = self.own_device(who);
-        self.register(who, inbox, keep);
+        self.register(who, inbox);
         self.carry_on(who, session);
         Ok(())
     }
@@ -53,7 +51,7 @@ impl World {
         same_epoch && self.account.address_version == read.account.address_version
     }
 
-    pub(super) fn register(&mut self, who: Who, inbox: Inbox, keep: Option<KnownDevice>) {
+    pub(super) fn register(&mut self, who: Who, inbox: Inbox) {
         let (name, now) = (self.name(who), self.now);
         let newest = self.account.address.map(|old| Former {
             inbox: old,
@@ -69,7 +67,7 @@ impl World {
         self.account.address_version += 1;
         self.account.changed_at = Some(now);
         self.ghost.changed_at = Some(now);
-        self.end_everything(keep);
+        self.end_everything(None);
         self.used(who, 1);
     }
 

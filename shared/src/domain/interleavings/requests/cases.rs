@@ -52,7 +52,7 @@ impl World {
                 self.account.sheet.remove(&paper.name);
             }
         }
-        promises::proved(self, paper.name)?;
+        promises::proved(self, paper.name, account.epoch)?;
         self.ghost.proved.push((name, account.epoch));
         self.person_mut(who).case = Some(name);
         self.write_file(who, *file);
@@ -157,7 +157,7 @@ impl World {
         };
         promises::recovered(self, who, case, inbox)?;
         self.write_file(who, *file);
-        self.register(who, inbox, None);
+        self.register(who, inbox);
         self.person_mut(who).case = None;
         if self.broken(Flaw::RecoveryLogsIn) {
             self.person_mut(who).session = Some(Grant {

@@ -1,21 +1,22 @@
 //! The password: changed from a session, forgotten, and what is saved for that day.
 
 use super::{Beside, Check};
+use crate::domain::browser::BrowserKind;
 use crate::domain::case::Proof;
-use crate::domain::device::KnownDevice;
+use crate::domain::device::{DeviceId, KnownDevice};
 use crate::domain::interleavings::broken::Flaw;
 use crate::domain::interleavings::promises;
-use crate::domain::interleavings::world::{Grant, Name, Opens, Paper, Who, World, digest};
+use crate::domain::interleavings::world::{Device, Grant, Name, Opens, Paper, Who, World, digest};
 use crate::domain::reset::{self, Completed, Second, Stop, Waited};
 
 impl World {
-    pub(super) fn set_password(&mut self, who: Who, keep: Option<KnownDevice>) {
+    pub(super) fn set_password(&mut self, who: Who, known: Option<KnownDevice>) {
         let password = self.name(who);
         self.account.password = password;
         self.account.password_version += 1;
         self.account.reset_required = false;
         self.person_mut(who).passwords.insert(password);
-        self.end_everything(keep);
+        self.end_everything(known);
         self.used(who, 1);
     }
 
@@ -26,8 +27,7 @@ impl World {
         let right = read.person(who).passwords.contains(&read.account.password);
         if right && self.account.epoch == read.account.epoch {
             promises::changed_password(self, who)?;
-            let keep = self.own_device(who);
-            self.set_password(who, keep);
+            self.set_password(who, None);
             self.carry_on(who, session);
         }
         Ok(())
@@ -168,7 +168,19 @@ impl World {
         }
         promises::reset(self, who, code, second)?;
         self.write_resets(who, *written);
-        self.set_password(who, None);
+        // This browser is known from then on.
+        let mut bits = [11; 16];
+        [bits[0], bits[1]] = code.to_be_bytes();
+        let known = KnownDevice {
+            id: DeviceId::unlisted(bits),
+            browser: BrowserKind::Other,
+            since: self.now,
+            last: self.now,
+        };
+        let id = known.id.clone();
+        self.set_password(who, Some(known));
+        let (epoch, at) = (self.account.epoch, self.now);
+        self.person_mut(who).device = Some(Device { id, epoch, at });
         if self.broken(Flaw::AResetLogsIn) {
             self.person_mut(who).login = Some(Grant {
                 name: self.name(who),
