@@ -1,6 +1,7 @@
 //! What members, clients and filters rely on, asked of the mail as a mail program reads it.
 
 mod brand;
+mod carried;
 mod password;
 mod recovery;
 mod snapshots;

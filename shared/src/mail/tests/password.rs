@@ -1,6 +1,7 @@
 //! What the mails about the password say, and which of them carry a code.
 
-use super::{assert_within_limits, header, logo, notice, parse, presented, text_and_html};
+use super::carried::fits_and_carries;
+use super::{notice, text_and_html};
 use crate::mail::{Changed, LongCode, Notice, NoticeKind, PasswordNotice};
 use crate::texts::SHIPPED;
 
@@ -46,33 +47,13 @@ pub(super) fn password_notices() -> [(&'static str, NoticeKind<'static>); 8] {
 
 #[test]
 fn each_fits_and_has_its_code_once_alone_on_its_line() {
-    let hostile = format!("A\r\nBcc: x@evil.example\r\n\r\n<b>{}", "会".repeat(500));
-    let mut about = presented(&hostile, &hostile);
-    about.brand.logo = Some(logo());
-    for &language in SHIPPED {
-        for (name, kind) in password_notices() {
-            let mail = Notice {
-                language,
-                kind,
-                about: &about,
-                family_name: Some(&hostile),
-                ..notice()
-            }
-            .render();
-            assert_within_limits(&mail);
-            let message = parse(&mail);
-            assert!(message.bcc().is_none());
-            assert_eq!(header(&message, "X-Pictopass-Purpose"), kind.wire());
-            let (text, html) = text_and_html(&mail);
-            for (code, carrier) in [(CODE.text, "password-reset"), (STOP.text, "reset-waiting")] {
-                let carried = usize::from(name == carrier);
-                let alone = text.lines().filter(|line| *line == code).count();
-                assert_eq!(alone, carried, "{name}: {text}");
-                assert_eq!(html.matches(code).count(), carried, "{name}");
-                // What SES copies into events must not hold the code.
-                assert!(!mail.subject.contains(code));
-            }
-        }
+    for (name, kind) in password_notices() {
+        let code = match name {
+            "password-reset" => Some(CODE.text),
+            "reset-waiting" => Some(STOP.text),
+            _ => None,
+        };
+        fits_and_carries(name, kind, code, &[CODE.text, STOP.text]);
     }
 }
 
