@@ -3,14 +3,11 @@
 //! One item for each hour, with an attribute for each use: written without a read, never over
 //! another, and found by the hour without an index.
 
-use aws_sdk_dynamodb::types::KeysAndAttributes;
-
 use crate::clock::Millis;
 use crate::domain::ids::MemberId;
 use crate::domain::policy;
 use crate::encoding::rfc3339;
 use crate::store::attributes::{Attributes, Fields, Item, n, s};
-use crate::store::error::UNPROCESSED;
 use crate::store::{Store, StoreError, keys};
 
 /// The version of this form. Each release reads the previous one's.
@@ -18,9 +15,6 @@ const FORMAT: u32 = 1;
 
 /// How long uses are kept: whoever reviews a year looks at it in the month after.
 pub const KEPT: Millis = 400 * policy::DAY;
-
-/// Most items that one call reads, by DynamoDB's own limit.
-const BATCH: usize = 100;
 
 /// Begins the attribute of a use; what follows is its time and its own bits.
 const USE: &str = "use#";
@@ -147,25 +141,11 @@ impl Store {
     /// [`StoreError`].
     pub async fn desk_uses(&self, from: Millis, until: Millis) -> Result<Vec<DeskUse>, StoreError> {
         let from = from.div_euclid(policy::HOUR);
-        let hours: Vec<i64> = (from..=until.div_euclid(policy::HOUR)).collect();
+        let hours = from..=until.div_euclid(policy::HOUR);
+        let keys: Vec<String> = hours.map(|hour| key(hour * policy::HOUR)).collect();
         let mut uses = Vec::new();
-        for hours in hours.chunks(BATCH) {
-            let read = self.client.batch_get_item();
-            let answer = read
-                .request_items(&self.challenges, wanted(hours)?)
-                .send()
-                .await
-                .map_err(|e| StoreError::unavailable("BatchGetItem", &e))?;
-            if answer
-                .unprocessed_keys()
-                .is_some_and(|left| !left.is_empty())
-            {
-                return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
-            }
-            let found = answer.responses().and_then(|r| r.get(&self.challenges));
-            for item in found.into_iter().flatten() {
-                uses.extend(read_hour(item)?);
-            }
+        for item in self.listed(&keys).await? {
+            uses.extend(read_hour(&item)?);
         }
         uses.sort_by_key(|noted| noted.at);
         Ok(uses)
@@ -175,17 +155,6 @@ impl Store {
 /// The key of the item of the hour in which `at` lies.
 fn key(at: Millis) -> String {
     keys::desk(&rfc3339(at))
-}
-
-fn wanted(hours: &[i64]) -> Result<KeysAndAttributes, StoreError> {
-    let keys = hours.iter().map(|hour| {
-        let key = s(key(hour * policy::HOUR));
-        [(keys::CHALLENGES_KEY.to_owned(), key)].into()
-    });
-    KeysAndAttributes::builder()
-        .set_keys(Some(keys.collect()))
-        .build()
-        .map_err(|_| StoreError::Corrupt("keys"))
 }
 
 fn read_hour(item: &Item) -> Result<Vec<DeskUse>, StoreError> {

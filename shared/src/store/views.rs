@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemOutput;
 use aws_sdk_dynamodb::types::KeysAndAttributes;
 
 use crate::domain::code_item::lanes::Lanes;
@@ -12,6 +13,9 @@ use crate::store::error::UNPROCESSED;
 use crate::store::members::{self, Profile};
 use crate::store::sessions::{self, SessionView};
 use crate::store::{Store, StoreError, codes, keys};
+
+/// Most items that one call reads, by DynamoDB's own limit.
+const BATCH: usize = 100;
 
 /// What the table holds about a member right now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,23 +74,17 @@ impl Store {
             .batch_get_item()
             .request_items(
                 &self.members,
-                wanted(keys::MEMBERS_KEY, &[number.as_str().to_owned()])?,
+                wanted(keys::MEMBERS_KEY, &[number.as_str().to_owned()], true)?,
             )
             .request_items(
                 &self.challenges,
-                wanted(keys::CHALLENGES_KEY, in_challenges)?,
+                wanted(keys::CHALLENGES_KEY, in_challenges, true)?,
             );
         let answer = read
             .send()
             .await
             .map_err(|e| StoreError::unavailable("BatchGetItem", &e))?;
-        if answer
-            .unprocessed_keys()
-            .is_some_and(|keys| !keys.is_empty())
-        {
-            return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
-        }
-        let mut tables = answer.responses.unwrap_or_default();
+        let mut tables = whole(answer)?;
         let members = tables.remove(&self.members).unwrap_or_default();
         Ok(Together {
             profile: members
@@ -96,6 +94,34 @@ impl Store {
             items: tables.remove(&self.challenges).unwrap_or_default(),
         })
     }
+}
+
+impl Store {
+    /// Items of the challenges table for a list, where the newest moment does not matter. Half a
+    /// read unit for each key, more where the items are larger than 4 KB.
+    pub(super) async fn listed(&self, keys: &[String]) -> Result<Vec<Item>, StoreError> {
+        let mut items = Vec::new();
+        for keys in keys.chunks(BATCH) {
+            let wanted = wanted(keys::CHALLENGES_KEY, keys, false)?;
+            let read = self.client.batch_get_item();
+            let answer = read
+                .request_items(&self.challenges, wanted)
+                .send()
+                .await
+                .map_err(|e| StoreError::unavailable("BatchGetItem", &e))?;
+            items.extend(whole(answer)?.remove(&self.challenges).unwrap_or_default());
+        }
+        Ok(items)
+    }
+}
+
+/// What was found by table, where all keys were looked at.
+fn whole(answer: BatchGetItemOutput) -> Result<HashMap<String, Vec<Item>>, StoreError> {
+    let left = answer.unprocessed_keys();
+    if left.is_some_and(|keys| !keys.is_empty()) {
+        return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
+    }
+    Ok(answer.responses.unwrap_or_default())
 }
 
 /// What one round trip has found.
@@ -112,14 +138,14 @@ impl Together {
     }
 }
 
-/// Keys to be read, strongly consistent.
-fn wanted(name: &str, values: &[String]) -> Result<KeysAndAttributes, StoreError> {
+/// Keys to be read.
+fn wanted(name: &str, values: &[String], strongly: bool) -> Result<KeysAndAttributes, StoreError> {
     let keys = values
         .iter()
         .map(|value| HashMap::from([(name.to_owned(), s(value))]));
     KeysAndAttributes::builder()
         .set_keys(Some(keys.collect()))
-        .consistent_read(true)
+        .consistent_read(strongly)
         .build()
         .map_err(|_| StoreError::Corrupt("keys"))
 }

@@ -1,6 +1,6 @@
 //! What members have asked of the operators: one item for each day, with an attribute for each wish.
 
-use aws_sdk_dynamodb::types::{KeysAndAttributes, Update};
+use aws_sdk_dynamodb::types::Update;
 
 use crate::clock::Millis;
 use crate::domain::ids::MemberId;
@@ -9,7 +9,6 @@ use crate::domain::policy;
 use crate::store::attributes::{Attributes, Fields, Item, n, s};
 use crate::store::cases::CaseWrite;
 use crate::store::epoch::{Committed, updating};
-use crate::store::error::UNPROCESSED;
 use crate::store::{Store, StoreError, keys};
 
 /// The version of this form. Each release reads the previous one's.
@@ -101,30 +100,10 @@ impl Store {
     pub async fn queued_cases(&self, now: Millis) -> Result<Vec<Queued>, StoreError> {
         let today = now.div_euclid(policy::DAY);
         let days = (today - policy::CASE_KEPT / policy::DAY)..=today;
-        let keys = days.map(|day| [(keys::CHALLENGES_KEY.to_owned(), s(keys::cases(day)))].into());
-        let wanted = KeysAndAttributes::builder()
-            .set_keys(Some(keys.collect()))
-            .build()
-            .map_err(|_| StoreError::Corrupt("keys"))?;
-        let answer = self
-            .client
-            .batch_get_item()
-            .request_items(&self.challenges, wanted)
-            .send()
-            .await
-            .map_err(|e| StoreError::unavailable("BatchGetItem", &e))?;
-        if answer
-            .unprocessed_keys()
-            .is_some_and(|left| !left.is_empty())
-        {
-            return Err(StoreError::given_up("BatchGetItem", UNPROCESSED));
-        }
-        let found = answer
-            .responses()
-            .and_then(|tables| tables.get(&self.challenges));
+        let keys: Vec<String> = days.map(keys::cases).collect();
         let mut queued = Vec::new();
-        for item in found.into_iter().flatten() {
-            queued.extend(read_day(item)?);
+        for item in self.listed(&keys).await? {
+            queued.extend(read_day(&item)?);
         }
         queued.sort_by(|a, b| {
             (a.at, a.member_id.as_str(), a.wanted.wire()).cmp(&(
