@@ -135,7 +135,6 @@ fn prepared(
         epoch: profile.epoch,
         address_version: profile.address_version,
         cause: Cause::Proved(lane, version),
-        kept: None,
         new: RegisteredAddress::from(new.clone()),
         former: undo::remembered(&profile.former, former, now),
         now,

@@ -135,8 +135,7 @@ async fn member(
     let ended = view.session.is_some_and(|session| session.ended);
     let profile = view.profile.filter(|profile| {
         let current = profile.epoch == token.epoch || accepts(&token, profile);
-        let same = profile.member_id == token.member_id;
-        same && current && !profile.disabled && !ended
+        profile.is_open_to(&token.member_id) && current && !ended
     });
     let profile = profile.ok_or(Problem::SessionEnded)?;
     Ok(Member {

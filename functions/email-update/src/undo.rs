@@ -14,7 +14,7 @@ use shared::domain::ids::Nonce;
 use shared::domain::member_number::MemberNumber;
 use shared::domain::{policy, undo};
 use shared::http::even::even;
-use shared::http::problem::seconds_until;
+use shared::http::source::{SourceLimit, charged_profile};
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::NoticeKind;
 use shared::store::StoreError;
@@ -25,6 +25,11 @@ use shared::telemetry::{Metric, count};
 
 use crate::App;
 use crate::notify::notify;
+
+const UNDOS: SourceLimit = SourceLimit {
+    counter: "undo-source",
+    per_hour: policy::UNDOS_PER_SOURCE_HOUR,
+};
 
 /// The body.
 #[derive(Deserialize)]
@@ -67,7 +72,8 @@ pub(crate) async fn undo(app: &App, call: &Call) -> Result<Reply, Problem> {
 }
 
 async fn taken_back(app: &App, call: &Call, presented: &Presented) -> Result<Reply, Problem> {
-    let mut profile = charged_profile(app, call, &presented.member_number).await?;
+    let (number, now) = (&presented.member_number, app.clock.now());
+    let mut profile = charged_profile(&app.store, &app.step, call, UNDOS, number, now).await?;
     for _ in 0..policy::DECISION_ROUNDS {
         let open = profile.filter(|profile| !profile.disabled);
         let before = open.ok_or(Problem::UnknownCode)?;
@@ -75,35 +81,11 @@ async fn taken_back(app: &App, call: &Call, presented: &Presented) -> Result<Rep
             Attempt::Restored(address) => return Ok(answer(&before, &address)),
             // Read again: it may have been this very code, or a sign-out that changes nothing here.
             Attempt::ChangedMeanwhile => {
-                profile = app.store.profile(&presented.member_number).await?;
+                profile = app.store.profile(number).await?;
             }
         }
     }
     Err(Problem::ChangedMeanwhile)
-}
-
-/// Charges the source and reads the profile, at once. No limit per member: a stranger who enters
-/// wrong codes must not keep the owner out, and nobody guesses 128 bits.
-async fn charged_profile(
-    app: &App,
-    call: &Call,
-    number: &MemberNumber,
-) -> Result<Option<Profile>, Problem> {
-    let now = app.clock.now();
-    let source = app
-        .step
-        .throttle_name("undo-source", &call.source_network());
-    let (profile, charged) = tokio::join!(
-        app.store.profile(number),
-        app.store.charge_attempt(&source, now),
-    );
-    let (profile, charged) = (profile?, charged?);
-    if charged.hour > policy::UNDOS_PER_SOURCE_HOUR {
-        return Err(Problem::TooManyAttempts {
-            retry_after: seconds_until(charged.hour_ends, now),
-        });
-    }
-    Ok(profile)
 }
 
 /// What became of one round.
@@ -136,7 +118,6 @@ async fn attempt(app: &App, profile: &Profile, code: &Bits) -> Result<Attempt, P
         cause: Cause::TakenBack(digest),
         new: restored,
         former: back.left,
-        kept: None,
         now,
     };
     match committed(app, &change, digest).await? {

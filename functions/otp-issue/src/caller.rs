@@ -49,9 +49,7 @@ impl From<AccessToken> for Caller {
 impl Caller {
     /// Whether the record still is what the token was made for.
     pub(crate) fn matches(&self, profile: &Profile) -> bool {
-        // The id too: a number that was deleted and given again is another member.
-        let same = profile.member_id == self.member_id && profile.epoch == self.epoch;
-        same && !profile.disabled
+        profile.honours(&self.member_id, self.epoch)
     }
 
     /// What a token says that is no longer true.

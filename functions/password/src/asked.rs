@@ -5,11 +5,16 @@ use shared::domain::ids::MemberId;
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy;
 use shared::domain::reset::Versions;
-use shared::http::problem::seconds_until;
+use shared::http::source::{SourceLimit, charged_profile};
 use shared::http::{Call, Problem};
 use shared::store::members::Profile;
 
 use crate::App;
+
+const RESETS: SourceLimit = SourceLimit {
+    counter: "reset-source",
+    per_hour: policy::RESETS_PER_SOURCE_HOUR,
+};
 
 /// Whom it is about.
 pub(crate) struct Asked {
@@ -22,29 +27,16 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads the record and charges the source, at once. There is no limit for the number: a
-    /// stranger would use it up, and no more mails leave than lie in the mailbox anyway.
+    /// Reads the record and charges the source. What a refusal for the source says is said at once,
+    /// unlike every other answer: it is the same for all numbers, and a flood should not keep
+    /// executions waiting.
     pub(crate) async fn read(
         app: &App,
         call: &Call,
         number: &MemberNumber,
         now: Millis,
     ) -> Result<Self, Problem> {
-        let source = app
-            .step
-            .throttle_name("reset-source", &call.source_network());
-        let (profile, charged) = tokio::join!(
-            app.store.profile(number),
-            app.store.charge_attempt(&source, now)
-        );
-        let (profile, charged) = (profile?, charged?);
-        if charged.hour > policy::RESETS_PER_SOURCE_HOUR {
-            // At once, unlike every other answer: it is the same for all numbers, and a flood should
-            // not keep executions waiting.
-            return Err(Problem::TooManyAttempts {
-                retry_after: seconds_until(charged.hour_ends, now),
-            });
-        }
+        let profile = charged_profile(&app.store, &app.step, call, RESETS, number, now).await?;
         Self::of(app, number, profile)
     }
 

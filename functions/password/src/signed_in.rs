@@ -24,14 +24,8 @@ pub(crate) async fn member(app: &App, call: &Call, now: Millis) -> Result<Member
         .store
         .resets_view(&token.member_number, &token.member_id, &token.sid)
         .await?;
-    let ended = view.session.is_some_and(|session| session.ended);
-    let profile = view.profile.filter(|profile| {
-        // The id too: a number that was deleted and given again is another member.
-        let same = profile.member_id == token.member_id && profile.epoch == token.epoch;
-        same && !profile.disabled && !ended
-    });
     Ok(Member {
-        profile: profile.ok_or(Problem::SessionEnded)?,
+        profile: auth::signed_in(&token, view.profile, view.session)?,
         resets: view.resets,
         session: view.session,
         token,

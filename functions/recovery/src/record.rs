@@ -56,11 +56,9 @@ pub(crate) async fn of_epochs(
 ) -> Result<Record, Problem> {
     let (number, member) = (&token.member_number, &token.member_id);
     let view = app.store.case_view(number, member, None).await?;
-    let profile = view.profile.filter(|profile| {
-        // The id too: a number that was deleted and given again is another member.
-        let same = profile.member_id == *member && accepts(profile.epoch);
-        same && !profile.disabled
-    });
+    let profile = view
+        .profile
+        .filter(|profile| profile.is_open_to(member) && accepts(profile.epoch));
     Ok(Record {
         profile: profile.ok_or(Problem::LoginExpired)?,
         case: view.case,
@@ -74,13 +72,8 @@ pub(crate) async fn of_session(app: &App, token: &AccessToken) -> Result<Record,
         .store
         .case_view(number, member, Some(&token.sid))
         .await?;
-    let ended = view.session.is_some_and(|session| session.ended);
-    let profile = view.profile.filter(|profile| {
-        let same = profile.member_id == *member && profile.epoch == token.epoch;
-        same && !profile.disabled && !ended
-    });
     Ok(Record {
-        profile: profile.ok_or(Problem::SessionEnded)?,
+        profile: auth::signed_in(token, view.profile, view.session)?,
         case: view.case,
     })
 }

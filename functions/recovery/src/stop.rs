@@ -9,7 +9,7 @@ use shared::domain::ids::MemberId;
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy;
 use shared::http::even::even;
-use shared::http::problem::seconds_until;
+use shared::http::source::{SourceLimit, charged_profile};
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::RecoveryNotice;
 use shared::store::Stamp;
@@ -19,6 +19,11 @@ use shared::telemetry::{Metric, count};
 use crate::record::{self, Record};
 use crate::wire::{StopRequest, slip};
 use crate::{App, notices};
+
+const STOPS: SourceLimit = SourceLimit {
+    counter: "recovery-source",
+    per_hour: policy::RESETS_PER_SOURCE_HOUR,
+};
 
 /// `POST /v1/recovery/stop`. The same calls, the same answer and the same time for a number that
 /// nobody has.
@@ -42,20 +47,7 @@ async fn stopped_by_code(
     code: &Bits,
 ) -> Result<Reply, Problem> {
     let now = app.clock.now();
-    let source = app
-        .keys
-        .throttle_name("recovery-source", &call.source_network());
-    // Two calls, one round trip.
-    let (profile, charged) = tokio::join!(
-        app.store.profile(number),
-        app.store.charge_attempt(&source, now)
-    );
-    let (profile, charged) = (profile?, charged?);
-    if charged.hour > policy::RESETS_PER_SOURCE_HOUR {
-        return Err(Problem::TooManyAttempts {
-            retry_after: seconds_until(charged.hour_ends, now),
-        });
-    }
+    let profile = charged_profile(&app.store, &app.keys, call, STOPS, number, now).await?;
     let stamp = Stamp::new(app.random()?);
     let Some(profile) = profile.filter(|profile| !profile.disabled) else {
         // An item that nobody has, under a name of the same length.

@@ -25,13 +25,8 @@ pub(crate) async fn member(app: &App, call: &Call, now: Millis) -> Result<Member
         .store
         .member_view(&token.member_number, &token.member_id, Some(&token.sid))
         .await?;
-    let ended = view.session.is_some_and(|session| session.ended);
-    let profile = view.profile.filter(|profile| {
-        let same = profile.member_id == token.member_id && profile.epoch == token.epoch;
-        same && !profile.disabled && !ended
-    });
     Ok(Member {
-        profile: profile.ok_or(Problem::SessionEnded)?,
+        profile: auth::signed_in(&token, view.profile, view.session)?,
         codes: view.codes,
         session: view.session,
         token,

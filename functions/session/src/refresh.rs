@@ -21,9 +21,7 @@ pub(crate) async fn refresh(app: &App, call: &Call) -> Result<Reply, Problem> {
     // Two calls, one after the other: a renewal for an epoch that has passed would move the
     // session's count on, and the good token beside it would look like a copy.
     let profile = app.store.profile(&token.member_number).await?;
-    let current = profile.is_some_and(|profile| {
-        profile.member_id == token.member_id && profile.epoch == token.epoch && !profile.disabled
-    });
+    let current = profile.is_some_and(|profile| profile.honours(&token.member_id, token.epoch));
     if !current {
         return Err(Problem::SessionEnded);
     }

@@ -6,6 +6,8 @@ use crate::crypto::step_keys::StepKeys;
 use crate::domain::policy;
 use crate::http::cookies::{Cookie, Cookies};
 use crate::http::{Call, Problem};
+use crate::store::members::Profile;
+use crate::store::sessions::SessionView;
 use crate::tokens::TokenError;
 use crate::tokens::access::{AccessToken, context_class};
 use crate::tokens::login::LoginToken;
@@ -95,6 +97,22 @@ pub fn access(
         TokenError::Wrong => Problem::WrongToken,
         TokenError::Expired => Problem::SessionEnded,
     })
+}
+
+/// The record behind an access token, where the session goes on.
+///
+/// # Errors
+///
+/// `session-ended`: signed out, everything was ended since, or the membership is closed.
+pub fn signed_in(
+    token: &AccessToken,
+    profile: Option<Profile>,
+    session: Option<SessionView>,
+) -> Result<Profile, Problem> {
+    let ended = session.is_some_and(|session| session.ended);
+    profile
+        .filter(|profile| profile.honours(&token.member_id, token.epoch) && !ended)
+        .ok_or(Problem::SessionEnded)
 }
 
 /// Whether the second step was taken a short while ago, for what changes how the account is

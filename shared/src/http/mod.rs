@@ -15,6 +15,7 @@ pub mod next_epoch;
 pub mod problem;
 pub mod problem_type;
 pub mod respond;
+pub mod source;
 
 pub use call::Call;
 pub use language::DefaultLanguage;

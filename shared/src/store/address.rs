@@ -6,7 +6,6 @@ use aws_sdk_dynamodb::types::{AttributeValue, Update};
 
 use crate::clock::Millis;
 use crate::domain::address::RegisteredAddress;
-use crate::domain::device::KnownDevice;
 use crate::domain::grouped::Digest;
 use crate::domain::ids::{Lane, MemberId};
 use crate::domain::member_number::MemberNumber;
@@ -32,8 +31,6 @@ pub struct AddressChange {
     pub new: RegisteredAddress,
     /// All former addresses to keep.
     pub former: Vec<Former>,
-    /// The caller's own known device, which stays known.
-    pub kept: Option<KnownDevice>,
     /// When.
     pub now: Millis,
 }
@@ -57,13 +54,21 @@ impl Store {
     ///
     /// [`StoreError`]. The SDK's retries carry one client token, so a lost answer applies once.
     pub async fn change_address(&self, change: &AddressChange) -> Result<Committed, StoreError> {
+        let another = Registering {
+            number: &change.member_number,
+            epoch: change.epoch,
+            address_version: change.address_version,
+            new: &change.new,
+            former: &change.former,
+            now: change.now,
+        };
         let (profile, decided_from) = match change.cause {
-            Cause::Proved(lane, version) => (self.profile_part(change, ""), Some((lane, version))),
+            Cause::Proved(lane, version) => (self.registering(&another, ""), Some((lane, version))),
             Cause::TakenBack(digest) => {
                 let at = change.now;
                 let undone = members::undone_value(&Undone { digest, at });
                 let more = ", reset_required = :now, undone = :undone";
-                let profile = self.profile_part(change, more);
+                let profile = self.registering(&another, more);
                 (profile.expression_attribute_values(":undone", undone), None)
             }
         };
@@ -72,19 +77,23 @@ impl Store {
             next_epoch: change.epoch + 1,
             now: change.now,
             decided_from,
-            kept: change.kept.as_ref(),
+            kept: None,
         };
         self.commit(profile, &ending, Vec::new()).await
     }
 
-    /// The profile's part, with `more` to set. Nothing stays that is known of the address before,
-    /// nor of devices of the epoch before.
-    fn profile_part(&self, change: &AddressChange, more: &str) -> UpdateBuilder {
-        let address = Address::new(change.new.clone(), change.now);
-        let former = change.former.iter().map(members::former_value).collect();
+    /// The part of the member's record, with `more` to set. Nothing stays that is known of the
+    /// address before, nor of devices of the epoch before.
+    pub(in crate::store) fn registering(
+        &self,
+        another: &Registering<'_>,
+        more: &str,
+    ) -> UpdateBuilder {
+        let address = Address::new(another.new.clone(), another.now);
+        let former = another.former.iter().map(members::former_value).collect();
         Update::builder()
             .table_name(&self.members)
-            .key(keys::MEMBERS_KEY, s(change.member_number.as_str()))
+            .key(keys::MEMBERS_KEY, s(another.number.as_str()))
             .update_expression(format!(
                 "SET address = :address, address_status = :status, address_since = :now, \
                  address_version = :next_version, epoch = :next_epoch, former = :former, \
@@ -97,11 +106,21 @@ impl Store {
             )
             .expression_attribute_values(":address", s(address.registered.as_str()))
             .expression_attribute_values(":status", s(address.status.wire()))
-            .expression_attribute_values(":now", n(change.now))
-            .expression_attribute_values(":next_version", n(change.address_version + 1))
-            .expression_attribute_values(":version", n(change.address_version))
-            .expression_attribute_values(":next_epoch", n(change.epoch + 1))
-            .expression_attribute_values(":epoch", n(change.epoch))
+            .expression_attribute_values(":now", n(another.now))
+            .expression_attribute_values(":next_version", n(another.address_version + 1))
+            .expression_attribute_values(":version", n(another.address_version))
+            .expression_attribute_values(":next_epoch", n(another.epoch + 1))
+            .expression_attribute_values(":epoch", n(another.epoch))
             .expression_attribute_values(":former", AttributeValue::L(former))
     }
+}
+
+/// Another address in a member's record, conditional on what was read of it.
+pub(in crate::store) struct Registering<'a> {
+    pub(in crate::store) number: &'a MemberNumber,
+    pub(in crate::store) epoch: u64,
+    pub(in crate::store) address_version: u64,
+    pub(in crate::store) new: &'a RegisteredAddress,
+    pub(in crate::store) former: &'a [Former],
+    pub(in crate::store) now: Millis,
 }

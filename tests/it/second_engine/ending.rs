@@ -403,7 +403,6 @@ pub(super) fn change(profile: &Profile, item: &CodeItem) -> AddressChange {
         epoch: profile.epoch,
         address_version: profile.address_version,
         cause: Cause::Proved(Lane::Member, item.version),
-        kept: None,
         new: RegisteredAddress::classify("new@example.com").expect("an address"),
         former: vec![Former {
             address: "old@example.com".to_owned(),

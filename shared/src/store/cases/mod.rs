@@ -5,8 +5,7 @@ mod item;
 mod queue;
 mod view;
 
-use aws_sdk_dynamodb::types::builders::UpdateBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, Update};
+use aws_sdk_dynamodb::types::Update;
 
 pub use queue::{Queued, Wanted};
 pub use view::{CaseRead, CaseView};
@@ -16,9 +15,10 @@ use crate::domain::address::{EmailAddress, RegisteredAddress};
 use crate::domain::case::CaseFile;
 use crate::domain::grouped::Digest;
 use crate::domain::ids::MemberId;
+use crate::store::address::Registering;
 use crate::store::attributes::{n, s};
 use crate::store::epoch::{Committed, Ending};
-use crate::store::members::{self, Address, Former, Profile};
+use crate::store::members::{self, Former, Profile};
 use crate::store::stamped::{Replacement, Stamp};
 use crate::store::{Store, StoreError, keys, string_set};
 
@@ -128,38 +128,16 @@ impl Store {
             decided_from: None,
             kept: None,
         };
+        let another = Registering {
+            number: &profile.member_number,
+            epoch: profile.epoch,
+            address_version: profile.address_version,
+            new: &RegisteredAddress::from(recovered.new.clone()),
+            former: recovered.former,
+            now: recovered.now,
+        };
         let case = self.replacing(write.replacement())?;
-        self.commit(self.registering(recovered), &ending, vec![case])
+        self.commit(self.registering(&another, ""), &ending, vec![case])
             .await
-    }
-
-    fn registering(&self, recovered: &Recovered<'_>) -> UpdateBuilder {
-        let profile = recovered.profile;
-        let address = Address::new(
-            RegisteredAddress::from(recovered.new.clone()),
-            recovered.now,
-        );
-        let former = recovered.former.iter().map(members::former_value).collect();
-        Update::builder()
-            .table_name(&self.members)
-            .key(keys::MEMBERS_KEY, s(profile.member_number.as_str()))
-            .update_expression(format!(
-                "SET address = :address, address_status = :status, address_since = :now, \
-                 address_version = :next_version, epoch = :next_epoch, former = :former, \
-                 changed_at = :now {}, {}",
-                members::FORGET_HEALTH,
-                members::REVOKED_DEVICES
-            ))
-            .condition_expression(
-                "epoch = :epoch AND address_version = :version AND attribute_not_exists(disabled)",
-            )
-            .expression_attribute_values(":address", s(address.registered.as_str()))
-            .expression_attribute_values(":status", s(address.status.wire()))
-            .expression_attribute_values(":now", n(recovered.now))
-            .expression_attribute_values(":next_version", n(profile.address_version + 1))
-            .expression_attribute_values(":version", n(profile.address_version))
-            .expression_attribute_values(":next_epoch", n(profile.epoch + 1))
-            .expression_attribute_values(":epoch", n(profile.epoch))
-            .expression_attribute_values(":former", AttributeValue::L(former))
     }
 }

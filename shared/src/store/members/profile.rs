@@ -184,6 +184,18 @@ pub(super) fn by_form(registered: &RegisteredAddress) -> AddressStatus {
 }
 
 impl Profile {
+    /// Whether the membership is open and still this member's: a number that was deleted and given
+    /// again is another member.
+    pub fn is_open_to(&self, member: &MemberId) -> bool {
+        self.member_id == *member && !self.disabled
+    }
+
+    /// Whether a token of this member and epoch still speaks for the record: whatever ends all
+    /// sessions raises the epoch.
+    pub fn honours(&self, member: &MemberId, epoch: u64) -> bool {
+        self.is_open_to(member) && self.epoch == epoch
+    }
+
     /// What the record says of known devices.
     pub const fn devices(&self) -> Standing<'_> {
         Standing {
