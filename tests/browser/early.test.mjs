@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { PHONE } from './support/browser.mjs';
 import { logIn, newestCode, ready } from './support/flows.mjs';
 import { FINGERS } from './support/hands.mjs';
+import { SECRETS } from './support/pages.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
@@ -40,5 +41,28 @@ for (const what of ['a line', 'nothing']) {
     if (new URL(page.url()).pathname === '/code') await pressIfShown(page, code.line);
     await ready(page, '/menu');
     assert.deepEqual(faults, []);
+  });
+}
+
+// The forms of the others are shown by their scripts.
+for (const path of SECRETS.filter((path) => path !== '/recovery')) {
+  test(`what is typed on ${path} and sent before the script runs is not in the address`, async (t) => {
+    const { page } = await own.page(t, 'en', PHONE);
+    const held = [];
+    await page.route('**/*', (route) => {
+      if (route.request().resourceType() !== 'script') return route.continue();
+      held.push(route);
+      return undefined;
+    });
+    await page.goto(own.stack.url + path, { waitUntil: 'commit' });
+    const fields = page.locator('main form:visible :is(input:not([type="checkbox"]), textarea):visible');
+    await page.locator('footer').waitFor();
+    for (const field of await fields.all()) await field.fill('5000001');
+    const sent = page.waitForRequest((request) => request.isNavigationRequest());
+    await fields.first().press('Enter');
+    assert.equal((await sent).url(), own.stack.url + path);
+    await page.locator('#no-script').waitFor();
+    assert.ok(held.length > 0, 'scripts were held back');
+    await Promise.all(held.map((route) => route.abort()));
   });
 }

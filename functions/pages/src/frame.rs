@@ -1,6 +1,7 @@
 //! What every page has around its own matter.
 
 use askama::Template;
+use lambda_http::http::Method;
 use pictograms::Language;
 use serde_json::Value;
 use shared::brand::Brand;
@@ -77,7 +78,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) module: Option<&'static str>,
     /// JSON for the script.
     pub(crate) words: String,
-    /// Answer to a form that was sent without the script.
+    /// Answer to a form that was sent without the script: the page again, with the notice. What was
+    /// typed is neither read nor kept.
     pub(crate) without_script: bool,
     site: &'a Site,
     spoken: Spoken,
@@ -105,7 +107,7 @@ impl<'a> Frame<'a> {
             chosen: spoken.is_chosen(),
             module: None,
             words: String::new(),
-            without_script: false,
+            without_script: call.method == Method::POST,
             site,
             spoken,
             path: &call.path,

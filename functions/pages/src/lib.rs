@@ -63,7 +63,7 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 /// A page or picture of ours, else the refusal that fits.
 fn page(site: &Site, call: &Call) -> Result<Reply, Problem> {
     let reads = call.method == Method::GET || call.method == Method::HEAD;
-    let form = matches!(call.path.as_str(), "/login" | "/not-me") && call.method == Method::POST;
+    let form = call.method == Method::POST && has_form(&call.path);
     match found(site, call) {
         Some(reply) if reads || form => Ok(reply),
         Some(_) => Err(Problem::MethodNotAllowed { allow: "GET, HEAD" }),
@@ -76,6 +76,15 @@ fn page(site: &Site, call: &Call) -> Result<Reply, Problem> {
             refusal => Err(refusal),
         },
     }
+}
+
+/// Whether a page has a form with secrets: a browser sends it here before the script runs, in the
+/// body and so not in the address.
+fn has_form(path: &str) -> bool {
+    matches!(
+        path,
+        "/login" | "/not-me" | "/password" | "/password/change" | "/recovery"
+    )
 }
 
 /// Whether a browser asks for a page of another site if it may call. No route takes `OPTIONS`, so

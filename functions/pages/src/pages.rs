@@ -1,7 +1,6 @@
 //! The members' pages.
 
 use askama::Template;
-use lambda_http::http::Method;
 use pictograms::{Language, Symbol};
 use shared::http::{Call, Reply};
 use shared::texts;
@@ -77,14 +76,13 @@ struct RecoveryCodes<'a> {
     page: Frame<'a>,
 }
 
-/// `/` and `/login`. A form that was sent without the script gets the page again, with the notice:
-/// what was typed is neither read nor kept.
+/// `/` and `/login`.
 pub(crate) fn login(site: &Site, call: &Call) -> Reply {
     let frame = Frame::new(site, call, texts::login_title);
     let words = words::login(site, frame.language);
-    let mut page = frame.with_script("login.js", &words);
-    page.without_script = call.method == Method::POST;
-    let page = Login { page };
+    let page = Login {
+        page: frame.with_script("login.js", &words),
+    };
     page.page.answer(&page)
 }
 
@@ -175,13 +173,13 @@ pub(crate) fn security(site: &Site, call: &Call) -> Reply {
     page.page.answer(&page)
 }
 
-/// `/not-me`; a form that was sent without the script as at [`login`].
+/// `/not-me`.
 pub(crate) fn not_me(site: &Site, call: &Call) -> Reply {
     let frame = Frame::new(site, call, texts::not_me_title);
     let words = words::not_me(site, frame.language);
-    let mut page = frame.with_script("not-me.js", &words);
-    page.without_script = call.method == Method::POST;
-    let page = NotMe { page };
+    let page = NotMe {
+        page: frame.with_script("not-me.js", &words),
+    };
     page.page.answer(&page)
 }
 
