@@ -4,12 +4,13 @@ import { test } from 'node:test';
 import { PHONE } from './support/browser.mjs';
 import { logIn } from './support/flows.mjs';
 import { FINGERS } from './support/hands.mjs';
+import { READ, SCRIPTED } from './support/pages.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
 const LIMIT = 150_000;
 
-for (const path of ['/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/security', '/help', '/problems/wrong-code']) {
+for (const path of [...SCRIPTED, ...READ]) {
   test(`${path} is painted before any script answers`, async (t) => {
     const { page } = await own.page(t, 'ja', PHONE);
     const held = [];
@@ -21,7 +22,7 @@ for (const path of ['/login', '/code', '/menu', '/address', '/not-me', '/recover
     await page.goto(own.stack.url + path, { waitUntil: 'commit' });
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length === 1);
     assert.ok((await page.locator('h1').innerText()).length > 0);
-    if (!path.startsWith('/help') && !path.startsWith('/problems')) assert.ok(held.length > 0, 'scripts were held back');
+    assert.equal(held.length > 0, SCRIPTED.includes(path), 'scripts were held back');
     await Promise.all(held.map((route) => route.abort()));
   });
 }

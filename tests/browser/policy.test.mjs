@@ -1,10 +1,11 @@
 // What pages allow browsers to do.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { READ, SCRIPTED } from './support/pages.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
-const PAGES = ['/', '/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/security', '/password', '/password/change', '/recovery-codes', '/help', '/help/not-received', '/problems/wrong-code', '/no/such/page'];
+const PAGES = ['/', ...SCRIPTED, ...READ, '/no/such/page'];
 
 function directives(policy) {
   const parts = policy.split(';').map((part) => part.trim().split(/\s+/)).filter(([name]) => name);

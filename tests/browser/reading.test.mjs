@@ -4,10 +4,11 @@ import { test } from 'node:test';
 import { DESKTOP } from './support/browser.mjs';
 import { logIn, newestCode, pick, ready } from './support/flows.mjs';
 import { MOUSE } from './support/hands.mjs';
+import { READ, SCRIPTED } from './support/pages.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
-const PAGES = ['/', '/login', '/code', '/menu', '/address', '/not-me', '/recovery', '/security', '/help', '/help/not-received', '/problems/wrong-code', '/no/such/page'];
+const PAGES = ['/', ...SCRIPTED, ...READ, '/no/such/page'];
 
 async function sendsNothing(context) {
   const before = (await own.stack.mails()).length;
