@@ -30,8 +30,11 @@ pub(super) fn steps(
         || known.is_some_and(|known| known.suspected)
     {
         return vec![format!(
-            "The password counts as known to a stranger, and no code is sent. Make sure that it is \
-             the member who calls, then let them on: cargo run -- unlock {}",
+            "The password counts as known to a stranger, and no code is sent. Let the member choose \
+             another on the page /password, with a code from the mailbox and the present password, \
+             a recovery code, a known browser or a wait. Only where the mailbox cannot be read, and \
+             once you are sure that it is the member who calls, make the old password good again: \
+             cargo run -- unlock {}",
             profile.member_number.as_str()
         )];
     }
