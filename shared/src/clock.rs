@@ -35,7 +35,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// Measures how long something takes, for metrics only: no rule may depend on it.
+/// Measures how long something takes, for metrics and for when an answer leaves
+/// ([`even`](crate::http::even::even)): no rule may depend on it.
 #[derive(Debug, Clone, Copy)]
 pub struct Stopwatch(Instant);
 

@@ -2,7 +2,8 @@
 //!
 //! A login that is completed makes its browser known, or keeps it so. Nothing is written for it: the
 //! next issue in that lane books the win into the list of the code item, and until then the win
-//! itself counts.
+//! itself counts. A new password that was chosen with a code makes its browser known as well, in the
+//! write that ends all others.
 
 use std::collections::BTreeSet;
 
@@ -13,13 +14,13 @@ use crate::domain::code_item::state::{CodeItem, Live};
 use crate::domain::ids::{Purpose, RequestId};
 use crate::domain::policy;
 
-/// The name of a device: 128 bits, of the login that made it. Opens nothing by itself.
+/// The name of a device: 128 bits, of the login or the code that made it. Opens nothing by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DeviceId(String);
 
 impl DeviceId {
-    /// A device that no login has made: it is in no list, so it opens a bucket of login attempts
-    /// and nothing else.
+    /// A device that no login has made. Until something puts it on a list, it opens a bucket of
+    /// login attempts and nothing else.
     pub fn unlisted(bits: [u8; 16]) -> Self {
         Self(crate::encoding::base64url(&bits))
     }
@@ -83,8 +84,8 @@ impl ShownDevice {
             && !standing.revoked.contains(self.id.as_str())
     }
 
-    /// Whether it is a known device of the member: it [stands](Self::stands), and a completed login
-    /// of either lane has made it.
+    /// Whether it is a known device of the member: it [stands](Self::stands), and either lane lists
+    /// it or has it as its newest login.
     pub fn known(&self, standing: &Standing<'_>, lanes: &Lanes, now: Millis) -> bool {
         let listed = |item: &CodeItem| {
             let booked = item.devices.iter().any(|device| device.id == self.id);

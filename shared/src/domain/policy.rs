@@ -88,8 +88,8 @@ pub const SESSION_LIFETIME: Millis = DAY;
 /// How long a session may go unrenewed: pages renew theirs within [`ACCESS_TOKEN_LIFETIME`] of use.
 /// NIST SP 800-63B-4 section 2.2.3: at most an hour of inactivity at AAL2; OWASP ASVS v5.0.0-7.3.1.
 pub const SESSION_IDLE: Millis = HOUR;
-/// How long a browser stays known after a login in it. As long as the member's history is kept, so
-/// that every known device can be shown with the login that made it.
+/// How long a browser stays known after a login in it: a quarter of a year, so that whoever comes
+/// now and then is still in a lane of their own.
 pub const DEVICE_LIFETIME: Millis = 90 * DAY;
 /// How many known devices a lane keeps, those of the newest logins: more than anybody uses, and 2 KB.
 pub const DEVICES_KEPT: usize = 20;
@@ -103,8 +103,9 @@ pub const LOGINS_PER_DAY: u32 = 100;
 /// Password attempts per source network in an hour (fixed windows: twice that at an edge).
 pub const LOGINS_PER_SOURCE_HOUR: u32 = 100;
 
-/// Rounds in which an issue decides again after a conflict: 5 verifies and one issue can
-/// interfere before the cool-down ends it, and one to spare.
+/// Rounds in which a decision is taken again after a conflict. Of an issue, 5 verifies and one
+/// other issue can interfere before the cool-down ends it, and one to spare. Whoever meets more is
+/// told to ask again.
 pub const DECISION_ROUNDS: usize = 7;
 
 /// How long after a refusal for good the member may have it tried again: after the refusal itself,

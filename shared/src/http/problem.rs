@@ -26,7 +26,7 @@ pub enum Problem {
         /// For the `Allow` header.
         allow: &'static str,
     },
-    /// A password throttle.
+    /// A throttle: of passwords, or of what a source may ask for without a token.
     TooManyAttempts {
         /// Seconds until asking again makes sense.
         retry_after: u64,

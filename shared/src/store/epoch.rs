@@ -37,8 +37,8 @@ pub(in crate::store) struct Ending<'a> {
     /// The lane, with its version, from which the caller has decided; `None` where nothing was
     /// decided from codes. Then the lanes have no condition.
     pub(in crate::store) decided_from: Option<(Lane, u64)>,
-    /// The known device that goes on into the new epoch, in [`Lane::Known`]: the caller's own, of a
-    /// change that it made while signed in. All others are forgotten.
+    /// The device that is known in the new epoch, in [`Lane::Known`]: that of whoever has chosen a
+    /// new password with a code. All others are forgotten.
     pub(in crate::store) kept: Option<&'a KnownDevice>,
 }
 
@@ -82,8 +82,8 @@ impl Store {
     ///
     /// `profile` sets the next epoch, on the condition that the one that was read still stands;
     /// `ending` says what of both lanes ends with it, where there is no item by a mark that orders
-    /// of before run into; `more` rides along with conditions of its own, such as the item that the
-    /// decision was taken from and the entry of the history.
+    /// of before run into; `more` rides along with conditions of its own: the item that the decision
+    /// was taken from.
     ///
     /// Costs two write units for each KB of each item. The SDK's retries carry one client token, so
     /// a lost answer applies once; a transaction that meets another one is tried again.

@@ -1,5 +1,5 @@
-//! The three kinds of tokens. Each is a type of its own and is refused where another is due.
-//! Beside them, what our mails carry for ourselves.
+//! The five kinds of tokens: login, access, refresh, device and case. Each is a type of its own and
+//! is refused where another is due. Beside them, what our mails carry for ourselves.
 
 pub mod access;
 pub mod case;

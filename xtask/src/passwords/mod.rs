@@ -17,7 +17,8 @@ use crate::report::Outcome;
 const SHORTEST: usize = 8;
 /// What an operator asks for who changes nothing.
 const USUAL: usize = 15;
-/// Entries of the filter: 18 bits each, and the function that holds it has a limit in size.
+/// Entries of the filter: 20 bits each (19.7 of so many), and the function that holds it has a limit
+/// in size.
 /// Whoever guesses may try 36,500 a year (100 a day), best first.
 const ENTRIES: usize = 45_000;
 

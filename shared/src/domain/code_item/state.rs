@@ -58,7 +58,7 @@ pub struct CodeItem {
 /// The newest challenge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Live {
-    /// Its name: purpose, mail number, nonce.
+    /// Its name: lane, purpose, mail number, nonce.
     pub id: ChallengeId,
     /// Who may answer it; `None` once it was ended (logout of all sessions, address change).
     pub session: Option<Session>,

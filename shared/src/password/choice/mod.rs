@@ -31,7 +31,7 @@ const OWN: usize = 4;
 /// counts (SP 800-63B-4, 3.1.1.2); at most [`Password::MAX_CHARS`] were let in by
 /// [`Password::parse`].
 ///
-/// One wrong refusal in 16,000 is the price of a list that takes 18 bits an entry. The work is far
+/// One wrong refusal in 16,000 is the price of a list that takes 20 bits an entry. The work is far
 /// below that of the hash that follows.
 ///
 /// # Errors
