@@ -15,7 +15,7 @@ problem-invalid-credentials-help = The member number and the password do not bel
 # Page of the problem type too-many-attempts.
 problem-too-many-attempts-help = Passwords were tried too often for this member number or from this network. We pause for a while, so that nobody can try out passwords. Please wait as long as the page says. Integrators: Retry-After gives the seconds; the answer is the same for unknown members.
 # Page of the problem type password-reset-required.
-problem-password-reset-required-help = Wrong one-time passwords have been entered many times after the right password. So somebody else may know your password. Logging in stays closed until you have set a new password. Please choose one that you use nowhere else.
+problem-password-reset-required-help = After the right password, too many one-time passwords have been entered wrong or not used, or a change of the mail address has been taken back. So somebody else may know your password. Logging in stays closed until you have set a new password. Please choose one that you use nowhere else.
 # Page of the problem type login-expired.
 problem-login-expired-help = Between the password and the one-time password there may be 30 minutes. That time is over. Please enter your member number and password again. Integrators: the login token has expired; start again with POST /v1/login.
 # Page of the problem type wrong-token.

@@ -38,8 +38,8 @@ problem-too-many-attempts-detail = To protect your account we have to pause here
 
 # Title. The password was right, but may be known to somebody else.
 problem-password-reset-required-title = Please set a new password
-# Detail.
-problem-password-reset-required-detail = Wrong one-time passwords were entered too often, so somebody else may know your password. Please set a new one before you log in.
+# Detail. One of three things has happened; which one is not said.
+problem-password-reset-required-detail = Too many one-time passwords were entered wrong or not used, or a change of your mail address was taken back. So somebody else may know your password. Please set a new one before you log in.
 
 # Title. The half hour between password and one-time password is over.
 problem-login-expired-title = Your login took too long

@@ -23,7 +23,7 @@ problem-too-many-attempts-title = 入力の回数が多すぎます
 problem-too-many-attempts-detail = 安全のため、しばらくお休みしています。時間をおいて、もう一度お試しください。
 
 problem-password-reset-required-title = 新しいパスワードを設定してください
-problem-password-reset-required-detail = まちがったワンタイムパスワードが何度も入力されました。パスワードをほかの人に知られているおそれがあります。ログインの前に、新しいパスワードを設定してください。
+problem-password-reset-required-detail = ワンタイムパスワードが何度もまちがって入力されたか、何度も使われませんでした。または、メールアドレスの変更が取り消されました。パスワードをほかの人に知られているおそれがあります。ログインの前に、新しいパスワードを設定してください。
 
 problem-login-expired-title = ログインの制限時間を過ぎました
 problem-login-expired-detail = 会員番号とパスワードを、もう一度入力してください。

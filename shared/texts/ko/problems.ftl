@@ -22,7 +22,7 @@ problem-too-many-attempts-title = 로그인 시도가 너무 많습니다
 problem-too-many-attempts-detail = 회원님의 계정을 보호하기 위해 로그인을 잠시 멈추었습니다. 시간을 두고 다시 시도해 주세요.
 
 problem-password-reset-required-title = 새 로그인 비밀번호를 설정해 주세요
-problem-password-reset-required-detail = 일회용 비밀번호가 여러 번 잘못 입력되었습니다. 다른 사람이 회원님의 로그인 비밀번호를 알고 있을 수 있습니다. 로그인하기 전에 새 로그인 비밀번호를 설정해 주세요.
+problem-password-reset-required-detail = 일회용 비밀번호가 여러 번 잘못 입력되었거나 사용되지 않았습니다. 또는 이메일 주소 변경이 취소되었습니다. 다른 사람이 회원님의 로그인 비밀번호를 알고 있을 수 있습니다. 로그인하기 전에 새 로그인 비밀번호를 설정해 주세요.
 
 problem-login-expired-title = 로그인 제한 시간이 지났습니다
 problem-login-expired-detail = 회원번호와 로그인 비밀번호를 다시 한번 입력해 주세요.

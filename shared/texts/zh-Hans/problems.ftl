@@ -23,7 +23,7 @@ problem-too-many-attempts-title = 尝试次数过多
 problem-too-many-attempts-detail = 为保护您的账号，我们需要暂停一段时间。请稍后再试。
 
 problem-password-reset-required-title = 请设置新的登录密码
-problem-password-reset-required-detail = 一次性密码的输入错误次数过多，可能有人知道了您的登录密码。请先设置新的登录密码，再登录。
+problem-password-reset-required-detail = 一次性密码多次输入错误或没有使用，或者邮箱地址的更改被撤销了。因此，可能有人知道了您的登录密码。请先设置新的登录密码，再登录。
 
 problem-login-expired-title = 登录已超时
 problem-login-expired-detail = 请重新输入会员号和登录密码。

@@ -22,7 +22,7 @@ problem-too-many-attempts-title = 嘗試次數太多
 problem-too-many-attempts-detail = 為了保護您的帳號，我們必須暫停一段時間。請稍後再試一次。
 
 problem-password-reset-required-title = 請設定新的登入密碼
-problem-password-reset-required-detail = 一次性密碼輸入錯誤的次數太多，您的登入密碼可能已被他人得知。請先設定新的登入密碼，再登入。
+problem-password-reset-required-detail = 一次性密碼多次輸入錯誤或沒有使用，或者電子郵件地址的變更被取消了。因此，您的登入密碼可能已被他人得知。請先設定新的登入密碼，再登入。
 
 problem-login-expired-title = 登入時間已超過限制
 problem-login-expired-detail = 請重新輸入會員編號和登入密碼。
