@@ -176,8 +176,7 @@ async fn tell(
     id: Nonce,
     now: Millis,
 ) {
-    let address = profile.address.as_ref();
-    let former = address.and_then(|address| address.registered.usable());
+    let former = profile.mailbox();
     let (code, masked) = (mailed::write(MailedKind::Undo, undo), new.masked());
     let told = |mailbox| NoticeKind::AddressChanged {
         mailbox,
@@ -187,14 +186,10 @@ async fn tell(
         text: &code,
         until: undo::works_until(now),
     };
-    let to_former = async {
-        if let Some(former) = former {
-            let kind = told(Mailbox::Former { undo });
-            notify(app, profile, kind, former, id, now).await;
-        }
-    };
-    tokio::join!(
-        to_former,
-        notify(app, profile, told(Mailbox::New), new, id, now)
-    );
+    let former = former.map(|former| (former, told(Mailbox::Former { undo })));
+    let mails: Vec<_> = former
+        .into_iter()
+        .chain([(new, told(Mailbox::New))])
+        .collect();
+    notify(app, profile, &mails, id, now).await;
 }

@@ -1,9 +1,9 @@
-//! A notice to one of a member's mailboxes.
+//! Notices to a member's mailboxes.
 
 use shared::clock::Millis;
 use shared::domain::address::EmailAddress;
 use shared::domain::ids::Nonce;
-use shared::mail::{Notice, NoticeKind};
+use shared::mail::{NoticeKind, Telling};
 use shared::store::members::Profile;
 
 use crate::App;
@@ -12,20 +12,18 @@ use crate::App;
 pub(crate) async fn notify(
     app: &App,
     profile: &Profile,
-    kind: NoticeKind<'_>,
-    recipient: &EmailAddress,
+    mails: &[(&EmailAddress, NoticeKind<'_>)],
     id: Nonce,
     now: Millis,
 ) {
-    let notice = Notice {
+    let telling = Telling {
         language: app.language.unless(profile.language),
         about: &app.presentation,
-        recipient: &recipient.wire(),
+        member_id: &profile.member_id,
         family_name: profile.family_name.as_deref(),
         member_number_tail: profile.member_number.tail3(),
-        kind,
         at: now,
-        nonce: &id.hex(),
+        nonce: id,
     };
-    app.mailer.tell(&app.log, &profile.member_id, &notice).await;
+    app.mailer.tell_each(&app.log, &telling, mails).await;
 }

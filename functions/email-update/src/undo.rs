@@ -49,10 +49,10 @@ impl TryFrom<UndoRequest> for Presented {
     type Error = Problem;
 
     fn try_from(request: UndoRequest) -> Result<Self, Problem> {
-        let number = MemberNumber::parse(&request.member_number);
+        let number = json::member_number(&request.member_number);
         let code = mailed::read_as(MailedKind::Undo, &request.code);
         Ok(Self {
-            member_number: number.map_err(|_| Problem::field("/member_number", "wrong-form"))?,
+            member_number: number?,
             code: code?,
         })
     }
@@ -107,9 +107,8 @@ async fn attempt(app: &App, profile: &Profile, code: &Bits) -> Result<Attempt, P
     let restored = RegisteredAddress::classify_with(&back.restored.address, app.store.dots());
     let restored = restored.map_err(|_| Problem::internal("a former address is no address"))?;
     // Before the commit, after which nothing may fail.
-    let (mut one, mut two) = ([0; 16], [0; 16]);
-    app.entropy.fill(&mut one)?;
-    app.entropy.fill(&mut two)?;
+    let mut id = [0; 16];
+    app.entropy.fill(&mut id)?;
     let change = AddressChange {
         member_number: profile.member_number.clone(),
         member_id: profile.member_id.clone(),
@@ -124,8 +123,7 @@ async fn attempt(app: &App, profile: &Profile, code: &Bits) -> Result<Attempt, P
         Committed::ChangedMeanwhile => Ok(Attempt::ChangedMeanwhile),
         Committed::Yes => {
             count(Metric::AddressesUndone);
-            let ids = [Nonce(one), Nonce(two)];
-            tell(app, profile, &change.new, ids, now).await;
+            tell(app, profile, &change.new, Nonce(id), now).await;
             Ok(Attempt::Restored(change.new))
         }
     }
@@ -159,31 +157,17 @@ fn taken_back_before(profile: &Profile, code: &Digest, now: Millis) -> Option<Re
 
 /// Tells the mailbox that is registered again and the one that is not any more. If the code fell
 /// into wrong hands, the latter is where the member reads of it.
-async fn tell(
-    app: &App,
-    before: &Profile,
-    restored: &RegisteredAddress,
-    [one, two]: [Nonce; 2],
-    now: Millis,
-) {
+async fn tell(app: &App, before: &Profile, restored: &RegisteredAddress, id: Nonce, now: Millis) {
     let masked = restored.masked();
     let kind = |restored| NoticeKind::AddressUndone {
         restored,
         address_masked: &masked,
     };
-    let removed = before.address.as_ref();
-    let removed = removed.and_then(|address| address.registered.usable());
-    let to_removed = async {
-        if let Some(removed) = removed {
-            notify(app, before, kind(false), removed, one, now).await;
-        }
-    };
-    let to_restored = async {
-        if let Some(restored) = restored.usable() {
-            notify(app, before, kind(true), restored, two, now).await;
-        }
-    };
-    tokio::join!(to_removed, to_restored);
+    let mails: Vec<_> = [(before.mailbox(), false), (restored.usable(), true)]
+        .into_iter()
+        .filter_map(|(mailbox, restored)| Some((mailbox?, kind(restored))))
+        .collect();
+    notify(app, before, &mails, id, now).await;
 }
 
 fn answer(profile: &Profile, restored: &RegisteredAddress) -> Reply {

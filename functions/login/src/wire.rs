@@ -8,7 +8,7 @@ use shared::clock::Millis;
 use shared::domain::advice::Place;
 use shared::domain::member_number::MemberNumber;
 use shared::http::advice::AdviceSettings;
-use shared::http::{Problem, Reply, mailbox};
+use shared::http::{Problem, Reply, json, mailbox};
 use shared::password::Password;
 use shared::store::members::{AddressStatus, Profile};
 
@@ -34,10 +34,10 @@ impl TryFrom<LoginRequest> for Presented {
     type Error = Problem;
 
     fn try_from(request: LoginRequest) -> Result<Self, Problem> {
-        let number = MemberNumber::parse(&request.member_number);
+        let number = json::member_number(&request.member_number);
         let password = Password::parse(request.password);
         Ok(Self {
-            member_number: number.map_err(|_| Problem::field("/member_number", "wrong-form"))?,
+            member_number: number?,
             password: password.map_err(|_| Problem::field("/password", "wrong-form"))?,
             login_token: request.login_token,
             device_token: request.device_token,

@@ -3,7 +3,7 @@
 use pictograms::Language;
 use serde::Deserialize;
 use shared::domain::ids::Purpose;
-use shared::http::Problem;
+use shared::http::{Problem, json};
 
 /// The body.
 #[derive(Deserialize)]
@@ -55,12 +55,7 @@ impl TryFrom<IssueRequest> for Asked {
             (Purpose::ConfirmAddress, Some(_)) | (_, None) => {}
             (_, Some(_)) => return Err(Problem::field("/address", "not-for-this-purpose")),
         }
-        let language = body
-            .lang
-            .map(|tag| {
-                Language::from_tag(&tag).ok_or_else(|| Problem::field("/lang", "unknown-value"))
-            })
-            .transpose()?;
+        let language = json::language(body.lang.as_deref())?;
         let visible = |id: &String| {
             (1..=LONGEST_REQUEST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic())
         };

@@ -8,16 +8,16 @@ use shared::clock::{Millis, Stopwatch};
 use shared::domain::device::{DeviceId, KnownDevice};
 use shared::domain::grouped::{Digest, MailedKind, PrintedKind};
 use shared::domain::policy;
-use shared::domain::reset::{self, CompleteRefusal, Completed, Resets, Second, Standing};
+use shared::domain::reset::{self, CompleteRefusal, Completed, Second, Standing};
 use shared::http::cookies::Cookie;
 use shared::http::even::even;
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::{Changed, PasswordNotice};
+use shared::store::Stamp;
 use shared::store::credentials::NewPassword;
 use shared::store::epoch::Committed;
 use shared::store::members::Profile;
-use shared::store::resets::{ResetsRead, ResetsWrite};
-use shared::store::{Stamp, StoreError};
+use shared::store::resets::ResetsWrite;
 use shared::telemetry::{Metric, count};
 
 use crate::App;
@@ -118,7 +118,9 @@ async fn attempt(
     let profile = asked.profile.as_ref().ok_or(Problem::UnknownCode)?;
     let made_known = device::made_known(&digest, call, now);
     if standing == Standing::Done {
-        // The answer was lost: the same again, to whoever has chosen the same.
+        // The answer was lost: the same again, to whoever has chosen the same. That is a look at
+        // the present password too.
+        present::charged(app, profile, now).await?;
         if !choice.new.is_of(app, profile) {
             return Err(Problem::UnknownCode);
         }
@@ -154,7 +156,14 @@ async fn attempt(
         known_from_now: Some(&made_known),
         now,
     };
-    match committed(app, &new, &read, &resets, stamp).await? {
+    let write = ResetsWrite {
+        member: &profile.member_id,
+        read: &read,
+        resets: &resets,
+        stamp,
+        now,
+    };
+    match app.store.reset_password(&new, &write).await? {
         Committed::ChangedMeanwhile => Ok(Attempt::ChangedMeanwhile),
         Committed::Yes => {
             told(app, &new).await?;
@@ -230,32 +239,6 @@ fn on_sheet(profile: &Profile, digest: &Digest) -> bool {
         *slot = Some(code);
     }
     digest.position(slots).is_some()
-}
-
-/// Commits. Where no answer came, the item says whether it was done.
-async fn committed(
-    app: &App,
-    new: &NewPassword<'_>,
-    read: &ResetsRead,
-    resets: &Resets,
-    stamp: Stamp,
-) -> Result<Committed, StoreError> {
-    let member = &new.profile.member_id;
-    let write = ResetsWrite {
-        member,
-        read,
-        resets,
-        stamp,
-        now: new.now,
-    };
-    let outcome = app.store.reset_password(new, &write).await;
-    if let Err(StoreError::Unavailable { .. }) = outcome {
-        let found = app.store.resets(member).await?;
-        if found.is_of(stamp) {
-            return Ok(Committed::Yes);
-        }
-    }
-    outcome
 }
 
 async fn told(app: &App, new: &NewPassword<'_>) -> Result<(), Problem> {

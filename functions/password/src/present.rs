@@ -18,6 +18,13 @@ pub(crate) async fn shown(
     password: &Password,
     now: Millis,
 ) -> Result<(), Problem> {
+    charged(app, profile, now).await?;
+    let right = chosen::is_of(app, profile, password);
+    right.then_some(()).ok_or(Problem::InvalidCredentials)
+}
+
+/// Charges a look at the present password, whatever it is shown for.
+pub(crate) async fn charged(app: &App, profile: &Profile, now: Millis) -> Result<(), Problem> {
     let number = profile.member_number.as_str();
     let name = app.step.throttle_name("present-password", number);
     let charged = app.store.charge_attempt(&name, now).await?;
@@ -26,6 +33,5 @@ pub(crate) async fn shown(
             retry_after: seconds_until(charged.hour_ends, now),
         });
     }
-    let right = chosen::is_of(app, profile, password);
-    right.then_some(()).ok_or(Problem::InvalidCredentials)
+    Ok(())
 }

@@ -4,18 +4,18 @@ use lambda_http::http::StatusCode;
 use pictograms::Language;
 use serde_json::json;
 use shared::clock::{Millis, Stopwatch};
-use shared::domain::address::{EmailAddress, Permission};
+use shared::domain::address::EmailAddress;
 use shared::domain::grouped::{Bits, MailedKind, mailed};
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy;
 use shared::domain::reset;
 use shared::http::even::{even, left};
 use shared::http::{Call, Problem, Reply, json};
-use shared::mail::{LongCode, PasswordNotice};
+use shared::mail::{LongCode, PasswordNotice, not_told};
 use shared::store::StoreError;
 use shared::store::members::Profile;
 use shared::store::resets::ResetsWrite;
-use shared::telemetry::{Level, Metric, count};
+use shared::telemetry::{Metric, count};
 
 use crate::App;
 use crate::asked::Asked;
@@ -102,12 +102,7 @@ async fn mail(
     let sent = tell::one(app, &told, notice, recipient);
     let within = left(policy::EVEN_START, RESERVE, started);
     if tokio::time::timeout(within, sent).await.is_err() {
-        let fields = [
-            ("cause", "no answer within the time".into()),
-            ("member.id", profile.member_id.as_str().into()),
-        ];
-        count(Metric::NoticesNotSent);
-        app.log.event(Level::Error, "notice not sent", &fields);
+        not_told(&app.log, &profile.member_id, "no answer within the time");
     }
     Ok(())
 }
@@ -115,7 +110,5 @@ async fn mail(
 /// The member, and the address that mail may go to.
 fn reachable(asked: &Asked) -> Option<(&Profile, &EmailAddress)> {
     let profile = asked.profile.as_ref()?;
-    let address = profile.address.as_ref()?;
-    let may = address.permission() == Permission::Send;
-    Some((profile, address.registered.usable().filter(|_| may)?))
+    Some((profile, profile.mailable()?))
 }

@@ -4,8 +4,7 @@ use pictograms::Language;
 use shared::clock::Millis;
 use shared::domain::address::EmailAddress;
 use shared::domain::ids::Nonce;
-use shared::domain::policy;
-use shared::mail::{Notice, NoticeKind, PasswordNotice};
+use shared::mail::{NoticeKind, PasswordNotice, Telling};
 use shared::store::members::Profile;
 
 use crate::App;
@@ -26,52 +25,38 @@ pub(crate) async fn one(
     notice: PasswordNotice<'_>,
     recipient: &EmailAddress,
 ) {
-    let profile = told.profile;
-    let notice = Notice {
-        language: app.language.unless(told.language.or(profile.language)),
-        about: &app.presentation,
-        recipient: &recipient.wire(),
-        family_name: profile.family_name.as_deref(),
-        member_number_tail: profile.member_number.tail3(),
-        kind: NoticeKind::Password(notice),
-        at: told.now,
-        nonce: &Nonce(told.nonce).hex(),
-    };
-    app.mailer.tell(&app.log, &profile.member_id, &notice).await;
+    each(app, told, notice, std::iter::once(recipient)).await;
 }
 
 /// To the registered mailbox, whatever is known of it but its form.
 pub(crate) async fn registered(app: &App, told: &Told<'_>, notice: PasswordNotice<'_>) {
-    if let Some(recipient) = current(told.profile) {
-        one(app, told, notice, &recipient).await;
-    }
+    each(app, told, notice, told.profile.mailbox().into_iter()).await;
 }
 
 /// To the registered mailbox and to those of the last week: a thief may hold the newest.
 pub(crate) async fn all(app: &App, told: &Told<'_>, notice: PasswordNotice<'_>) {
-    let former = told.profile.former.iter().rev();
-    let former = former.filter(|former| told.now < former.until + policy::UNDO_LIFETIME);
-    let former = former
-        .filter_map(|former| EmailAddress::parse_with(&former.address, app.store.dots()).ok());
-    let mut mailboxes: Vec<EmailAddress> = Vec::new();
-    for mailbox in current(told.profile).into_iter().chain(former) {
-        if !mailboxes.contains(&mailbox) {
-            mailboxes.push(mailbox);
-        }
-    }
-    // The cool-off lets three changes into a week: never more than four mailboxes.
-    let mut left = mailboxes.iter();
-    while let Some(first) = left.next() {
-        let second = async {
-            if let Some(second) = left.next() {
-                one(app, told, notice, second).await;
-            }
-        };
-        tokio::join!(one(app, told, notice, first), second);
-    }
+    let mailboxes = told.profile.recent_mailboxes(app.store.dots(), told.now);
+    each(app, told, notice, mailboxes.iter()).await;
 }
 
-fn current(profile: &Profile) -> Option<EmailAddress> {
-    let address = profile.address.as_ref()?;
-    address.registered.usable().cloned()
+async fn each(
+    app: &App,
+    told: &Told<'_>,
+    notice: PasswordNotice<'_>,
+    recipients: impl Iterator<Item = &EmailAddress>,
+) {
+    let profile = told.profile;
+    let telling = Telling {
+        language: app.language.unless(told.language.or(profile.language)),
+        about: &app.presentation,
+        member_id: &profile.member_id,
+        family_name: profile.family_name.as_deref(),
+        member_number_tail: profile.member_number.tail3(),
+        at: told.now,
+        nonce: Nonce(told.nonce),
+    };
+    let mails: Vec<_> = recipients
+        .map(|to| (to, NoticeKind::Password(notice)))
+        .collect();
+    app.mailer.tell_each(&app.log, &telling, &mails).await;
 }

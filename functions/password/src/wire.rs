@@ -7,7 +7,7 @@ use serde_json::json;
 use shared::domain::grouped::{Bits, MailedKind, mailed, printed};
 use shared::domain::member_number::MemberNumber;
 use shared::encoding::rfc3339;
-use shared::http::{Problem, Reply};
+use shared::http::{Problem, Reply, json};
 use shared::password::Password;
 use zeroize::Zeroizing;
 
@@ -25,11 +25,8 @@ pub(crate) struct StartRequest {
 
 impl StartRequest {
     pub(crate) fn parsed(self) -> Result<(MemberNumber, Option<Language>), Problem> {
-        let tag = self.lang.as_deref();
-        let language = tag.map(|tag| {
-            Language::from_tag(tag).ok_or_else(|| Problem::field("/lang", "unknown-value"))
-        });
-        Ok((number(&self.member_number)?, language.transpose()?))
+        let number = json::member_number(&self.member_number)?;
+        Ok((number, json::language(self.lang.as_deref())?))
     }
 }
 
@@ -47,7 +44,7 @@ impl CodeRequest {
     pub(crate) fn parsed(self, kind: MailedKind) -> Result<ShownCode, Problem> {
         let code = Zeroizing::new(self.code);
         Ok(ShownCode {
-            member_number: number(&self.member_number)?,
+            member_number: json::member_number(&self.member_number)?,
             code: mailed_code(kind, &code)?,
             device_token: self.device_token,
         })
@@ -91,7 +88,7 @@ impl CompleteRequest {
         let recovery_code = recovery_code.map(|text| printed_code(&text)).transpose()?;
         let current = self.current_password.map(Password::parse).transpose();
         Ok(Choice {
-            member_number: number(&self.member_number)?,
+            member_number: json::member_number(&self.member_number)?,
             code: mailed_code(MailedKind::Reset, &code)?,
             new: chosen::parse(self.new_password, app.settings.minimum)?,
             recovery_code,
@@ -99,10 +96,6 @@ impl CompleteRequest {
             device_token: self.device_token,
         })
     }
-}
-
-fn number(text: &str) -> Result<MemberNumber, Problem> {
-    MemberNumber::parse(text).map_err(|_| Problem::field("/member_number", "wrong-form"))
 }
 
 fn mailed_code(kind: MailedKind, text: &str) -> Result<Bits, Problem> {

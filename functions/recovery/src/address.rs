@@ -17,7 +17,7 @@ use shared::telemetry::Level;
 use crate::notices::Stranger;
 use crate::record::{self, Record, own_case};
 use crate::view::view;
-use crate::wire::{self, AddressRequest};
+use crate::wire::AddressRequest;
 use crate::{App, notices};
 
 /// After a definite refusal by the mail service, s.
@@ -25,7 +25,7 @@ const RETRY_MAIL: u64 = 30;
 
 pub(crate) async fn send(app: &App, call: &Call) -> Result<Reply, Problem> {
     let body = json::body::<AddressRequest>(call)?;
-    let language = wire::language(body.lang.as_deref())?;
+    let language = json::language(body.lang.as_deref())?;
     let token = record::login(app, call, app.clock.now())?;
     let code = Bits::new(app.random()?);
     let stamp = Stamp::new(app.random()?);

@@ -12,13 +12,13 @@ use shared::store::members::Profile;
 
 use crate::record::{self, own_case};
 use crate::view::view;
-use crate::wire::{CodeRequest, slip};
+use crate::wire::CodeRequest;
 use crate::{App, notices};
 
 pub(crate) async fn confirm(app: &App, call: &Call) -> Result<Reply, Problem> {
     let body = json::body::<CodeRequest>(call)?;
     let token = record::login(app, call, app.clock.now())?;
-    let code = mailed::read_as(MailedKind::NewMailbox, &body.code).map_err(slip)?;
+    let code = mailed::read_as(MailedKind::NewMailbox, &body.code)?;
     let stop = Bits::new(app.random()?);
     let stamp = Stamp::new(app.random()?);
     for _ in 0..policy::DECISION_ROUNDS {

@@ -11,10 +11,10 @@ use shared::domain::undo::{remembered, works_until};
 use shared::http::cookies::Cookie;
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::{LongCode, Mailbox, NoticeKind};
+use shared::store::Stamp;
 use shared::store::cases::{CaseWrite, Recovered};
 use shared::store::epoch::Committed;
 use shared::store::members::{Former, Profile};
-use shared::store::{Stamp, StoreError};
 use shared::telemetry::{Metric, count};
 use shared::tokens::login::LoginToken;
 
@@ -80,8 +80,6 @@ struct Change<'a> {
     undo: &'a Bits,
 }
 
-/// Commits. Where no answer came, the case says whether it was applied: without that question
-/// nobody would tell the mailboxes, because a repeat finds the change done.
 async fn registered(
     app: &App,
     token: &LoginToken,
@@ -97,15 +95,9 @@ async fn registered(
         now,
     };
     let write: CaseWrite<'_> = change.record.write(change.file, Stamp::new(app.random()?));
-    match app.store.recover_address(&write, &recovered).await {
-        Ok(Committed::Yes) => Ok(()),
-        Ok(Committed::ChangedMeanwhile) => Err(Problem::ChangedMeanwhile),
-        Err(error @ StoreError::Unavailable { .. }) => {
-            let read = app.store.case_file(&profile.member_id).await?;
-            let applied = read.file.as_ref() == Some(change.file);
-            if applied { Ok(()) } else { Err(error.into()) }
-        }
-        Err(error) => Err(error.into()),
+    match app.store.recover_address(&write, &recovered).await? {
+        Committed::Yes => Ok(()),
+        Committed::ChangedMeanwhile => Err(Problem::ChangedMeanwhile),
     }
 }
 

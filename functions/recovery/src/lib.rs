@@ -23,7 +23,7 @@ use shared::clock::Clock;
 use shared::crypto::step_keys::StepKeys;
 use shared::domain::case::Rules;
 use shared::entropy::Entropy;
-use shared::http::cookies::{Cookie, Cookies};
+use shared::http::cookies::Cookies;
 use shared::http::{Call, DefaultLanguage, Problem, Reply, auth, respond};
 use shared::keys::{self, Kept, PublicKeys};
 use shared::mail::{Mailer, Presentation};
@@ -107,9 +107,7 @@ impl App {
 /// Answers one request.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     respond(&app.log, app.language, request, async |call| {
-        let presented = auth::presented(call, app.cookies);
-        let case = call.cookie(app.cookies.name(Cookie::Case));
-        let tokens: Vec<Option<&str>> = presented.into_iter().chain([case]).collect();
+        let tokens = auth::presented(call, app.cookies);
         app.keys.renew(&tokens, app.clock.now()).await;
         route(app, call).await
     })

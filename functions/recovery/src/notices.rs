@@ -2,11 +2,10 @@
 
 use pictograms::Language;
 use shared::clock::Millis;
-use shared::domain::address::{EmailAddress, Permission};
+use shared::domain::address::EmailAddress;
 use shared::domain::ids::Nonce;
-use shared::domain::policy;
 use shared::http::Problem;
-use shared::mail::{Notice, NoticeKind, RecoveryNotice, SendError};
+use shared::mail::{Notice, NoticeKind, RecoveryNotice, SendError, Telling};
 use shared::store::members::Profile;
 
 use crate::App;
@@ -19,10 +18,8 @@ pub(crate) async fn to_working(
     notice: RecoveryNotice<'_>,
     now: Millis,
 ) -> Result<(), Problem> {
-    let address = profile.address.as_ref();
-    let address = address.filter(|address| address.permission() == Permission::Send);
-    let address = address.and_then(|address| address.registered.usable());
-    let mails: Vec<_> = address
+    let mails: Vec<_> = profile
+        .mailable()
         .map(|address| (address, NoticeKind::Recovery(notice)))
         .into_iter()
         .collect();
@@ -37,17 +34,7 @@ pub(crate) async fn to_all_old(
     notice: RecoveryNotice<'_>,
     now: Millis,
 ) -> Result<(), Problem> {
-    let dots = app.store.dots();
-    let registered = profile.address.as_ref();
-    let registered = registered.and_then(|address| address.registered.usable().cloned());
-    let recent = profile
-        .former
-        .iter()
-        .filter(|former| now < former.until + policy::UNDO_LIFETIME);
-    let former = recent.filter_map(|former| EmailAddress::parse_with(&former.address, dots).ok());
-    let mut addresses: Vec<EmailAddress> = registered.into_iter().chain(former).collect();
-    addresses.sort();
-    addresses.dedup();
+    let addresses = profile.recent_mailboxes(app.store.dots(), now);
     let mails: Vec<_> = addresses
         .iter()
         .map(|address| (address, NoticeKind::Recovery(notice)))
@@ -55,48 +42,24 @@ pub(crate) async fn to_all_old(
     to_each(app, profile, &mails, now).await
 }
 
-/// To each, at once: the function's time is short. What is told stands whether or not a mail
-/// leaves.
+/// To each.
 pub(crate) async fn to_each(
     app: &App,
     profile: &Profile,
     mails: &[(&EmailAddress, NoticeKind<'_>)],
     now: Millis,
 ) -> Result<(), Problem> {
-    let nonce = Nonce(app.random()?).hex();
-    let mails = mails.iter().zip(1..).map(|((to, kind), at)| {
-        let nonce = format!("{nonce}-{at}");
-        async move {
-            let recipient = to.wire();
-            let notice = Notice {
-                language: app.language.unless(profile.language),
-                about: &app.presentation,
-                recipient: &recipient,
-                family_name: profile.family_name.as_deref(),
-                member_number_tail: profile.member_number.tail3(),
-                kind: *kind,
-                at: now,
-                nonce: &nonce,
-            };
-            app.mailer.tell(&app.log, &profile.member_id, &notice).await;
-        }
-    });
-    all(mails).await;
+    let telling = Telling {
+        language: app.language.unless(profile.language),
+        about: &app.presentation,
+        member_id: &profile.member_id,
+        family_name: profile.family_name.as_deref(),
+        member_number_tail: profile.member_number.tail3(),
+        at: now,
+        nonce: Nonce(app.random()?),
+    };
+    app.mailer.tell_each(&app.log, &telling, mails).await;
     Ok(())
-}
-
-/// Runs them side by side.
-async fn all(mails: impl Iterator<Item = impl Future<Output = ()>>) {
-    let mut mails: Vec<_> = mails.map(Box::pin).collect();
-    std::future::poll_fn(|context| {
-        mails.retain_mut(|mail| mail.as_mut().poll(context).is_pending());
-        if mails.is_empty() {
-            std::task::Poll::Ready(())
-        } else {
-            std::task::Poll::Pending
-        }
-    })
-    .await;
 }
 
 /// A mailbox of which nobody has shown that it is the member's.

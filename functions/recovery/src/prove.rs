@@ -16,13 +16,13 @@ use shared::tokens::case::{CaseToken, LIFETIME};
 use shared::tokens::login::LoginToken;
 
 use crate::view::view;
-use crate::wire::{ProofRequest, slip};
+use crate::wire::ProofRequest;
 use crate::{App, notices, record};
 
 pub(crate) async fn prove(app: &App, call: &Call) -> Result<Reply, Problem> {
     let body = json::body::<ProofRequest>(call)?;
     let token = record::login(app, call, app.clock.now())?;
-    let code = printed::read(&body.code).map_err(slip)?;
+    let code = printed::read(&body.code)?;
     let shown = shown(app, &code, &token)?;
     let stamp = Stamp::new(app.random()?);
     for _ in 0..policy::DECISION_ROUNDS {

@@ -17,7 +17,7 @@ use shared::store::members::Profile;
 use shared::telemetry::{Metric, count};
 
 use crate::record::{self, Record};
-use crate::wire::{StopRequest, slip};
+use crate::wire::StopRequest;
 use crate::{App, notices};
 
 const STOPS: SourceLimit = SourceLimit {
@@ -31,7 +31,7 @@ pub(crate) async fn by_code(app: &App, call: &Call) -> Result<Reply, Problem> {
     let started = Stopwatch::start();
     let body = json::body::<StopRequest>(call)?;
     let number = body.member_number()?;
-    let code = mailed::read_as(MailedKind::Stop, &body.code).map_err(slip)?;
+    let code = mailed::read_as(MailedKind::Stop, &body.code)?;
     even(
         policy::EVEN_PUBLIC,
         started,

@@ -1,10 +1,8 @@
 //! What the routes take.
 
-use pictograms::Language;
 use serde::Deserialize;
-use shared::domain::grouped::Slip;
 use shared::domain::member_number::MemberNumber;
-use shared::http::Problem;
+use shared::http::{Problem, json};
 
 /// A code, and for clients without cookies the token of the case.
 #[derive(Deserialize)]
@@ -47,23 +45,6 @@ pub(crate) struct StopRequest {
 
 impl StopRequest {
     pub(crate) fn member_number(&self) -> Result<MemberNumber, Problem> {
-        MemberNumber::parse(&self.member_number)
-            .map_err(|_| Problem::field("/member_number", "wrong-form"))
+        json::member_number(&self.member_number)
     }
-}
-
-/// The mail's language, where the body names one.
-pub(crate) fn language(tag: Option<&str>) -> Result<Option<Language>, Problem> {
-    let known =
-        |tag| Language::from_tag(tag).ok_or_else(|| Problem::field("/lang", "unknown-value"));
-    tag.map(known).transpose()
-}
-
-/// A text that is no code costs nothing: that depends on the text alone.
-pub(crate) fn slip(slip: Slip) -> Problem {
-    let code = match slip {
-        Slip::OtherKind => "other-kind",
-        Slip::Length | Slip::Character | Slip::Check | Slip::Group(_) => "mistyped",
-    };
-    Problem::field("/code", code)
 }

@@ -42,7 +42,7 @@ pub fn bearer(call: &Call) -> Option<&str> {
 }
 
 /// What a request brings that may be a token, by whichever door; nothing is believed yet.
-pub fn presented(call: &Call, cookies: Cookies) -> [Option<&str>; 5] {
+pub fn presented(call: &Call, cookies: Cookies) -> [Option<&str>; 6] {
     let cookie = |cookie| call.cookie(cookies.name(cookie));
     [
         bearer(call),
@@ -50,6 +50,7 @@ pub fn presented(call: &Call, cookies: Cookies) -> [Option<&str>; 5] {
         cookie(Cookie::Access),
         cookie(Cookie::Refresh),
         cookie(Cookie::Device),
+        cookie(Cookie::Case),
     ]
 }
 

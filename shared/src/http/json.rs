@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use pictograms::Language;
 use serde::de::DeserializeOwned;
 
+use crate::domain::member_number::MemberNumber;
 use crate::http::problem::{FieldError, Problem};
 use crate::http::{Call, call};
 
@@ -50,6 +52,26 @@ pub fn no_body(call: &Call) -> Result<(), Problem> {
         return Ok(());
     }
     body::<Nothing>(call).map(|_| ())
+}
+
+/// The member that a body names by its number.
+///
+/// # Errors
+///
+/// `invalid-request` at `/member_number`.
+pub fn member_number(text: &str) -> Result<MemberNumber, Problem> {
+    MemberNumber::parse(text).map_err(|_| Problem::field("/member_number", "wrong-form"))
+}
+
+/// The language that a body asks for, where it does.
+///
+/// # Errors
+///
+/// `invalid-request` at `/lang`.
+pub fn language(tag: Option<&str>) -> Result<Option<Language>, Problem> {
+    let known =
+        |tag| Language::from_tag(tag).ok_or_else(|| Problem::field("/lang", "unknown-value"));
+    tag.map(known).transpose()
 }
 
 fn is_json(call: &Call) -> bool {

@@ -20,6 +20,7 @@ use crate::crypto::step_keys::StepKeys;
 use crate::domain::policy;
 use crate::runtime::{Deps, StartError};
 use crate::tokens::access::AccessToken;
+use crate::tokens::case::CaseToken;
 use crate::tokens::device;
 use crate::tokens::login::LoginToken;
 use crate::tokens::recipient::Recipient;
@@ -86,6 +87,7 @@ impl Kept<StepKeys> {
             let named = LoginToken::generation(token);
             let named = named.or_else(|| AccessToken::step_generation(token));
             let named = named.or_else(|| device::generation(token));
+            let named = named.or_else(|| CaseToken::generation(token));
             let named = named.or_else(|| Recipient::generation(token));
             named.is_some_and(|generation| generation > self.newest())
         });

@@ -25,5 +25,6 @@ pub use code_mail::CodeMail;
 pub use code_mail::WrongCodes;
 pub use message::RenderedMail;
 pub use notice::{Changed, LongCode, Mailbox, Notice, NoticeKind, PasswordNotice, RecoveryNotice};
+pub use sender::tell::{Telling, not_told};
 pub use sender::{LiftError, Mailer, MailerSettings, Refusal, SendError};
 pub use settings::Presentation;

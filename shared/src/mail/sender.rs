@@ -1,7 +1,7 @@
 //! Handing a mail to SES, once.
 
 mod lift;
-mod tell;
+pub(super) mod tell;
 
 use std::time::Duration;
 

@@ -60,9 +60,13 @@ impl Store {
         new: &NewPassword<'_>,
         resets: &ResetsWrite<'_>,
     ) -> Result<Committed, StoreError> {
-        let resets = self.replacing(resets.replacement())?;
-        self.commit(self.with_password(new), &ending(new), vec![resets])
-            .await
+        let replacement = resets.replacement();
+        let own = replacement.own();
+        let resets = self.replacing(replacement)?;
+        let outcome = self
+            .commit(self.with_password(new), &ending(new), vec![resets])
+            .await;
+        self.settled(outcome, Committed::Yes, &own).await
     }
 
     /// Writes the password that a signed-in member has chosen, and ends everything of the member

@@ -44,19 +44,9 @@ impl Store {
     ///
     /// [`StoreError`].
     pub async fn public_keys(&self) -> Result<Vec<PublicKey>, StoreError> {
-        let read = self
-            .client
-            .get_item()
-            .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::PUBLIC_KEYS))
-            .consistent_read(true);
-        let answer = read
-            .send()
-            .await
-            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
-        let Some(item) = answer.item() else {
+        let Some(item) = self.challenge_item(keys::PUBLIC_KEYS).await? else {
             return Ok(Vec::new());
         };
-        Fields(item).parsed("key_set", |text| serde_json::from_str(text).ok())
+        Fields(&item).parsed("key_set", |text| serde_json::from_str(text).ok())
     }
 }

@@ -130,18 +130,9 @@ impl Store {
     ///
     /// [`StoreError`].
     pub async fn session_ended(&self, sid: &Sid) -> Result<bool, StoreError> {
-        let request = self
-            .client
-            .get_item()
-            .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::session(sid)))
-            .consistent_read(true);
-        let answer = request
-            .send()
-            .await
-            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
-        Ok(answer
-            .item()
+        let item = self.challenge_item(&keys::session(sid)).await?;
+        Ok(item
+            .as_ref()
             .map(read)
             .transpose()?
             .is_some_and(|session| session.ended))

@@ -42,7 +42,20 @@ pub(super) struct Replacement {
     pub(super) forgettable_at: Millis,
 }
 
+/// By what a request recognises its own write.
+pub(super) struct OwnWrite {
+    key: String,
+    stamp: Stamp,
+}
+
 impl Replacement {
+    pub(super) fn own(&self) -> OwnWrite {
+        OwnWrite {
+            key: self.key.clone(),
+            stamp: self.stamp,
+        }
+    }
+
     const fn condition(&self) -> &'static str {
         match self.read {
             Some(_) => "stamp = :read",
@@ -63,12 +76,35 @@ impl Replacement {
 
 impl Store {
     /// Replaces an item; `false`, and nothing changes, where another write came first. A retry
-    /// after a lost answer finds its own stamp, which is a success. One write.
+    /// after a lost answer finds its own stamp, which is a success. One write, and one read where
+    /// no answer came at all.
     ///
     /// # Errors
     ///
-    /// [`StoreError`]; the write may have been applied then.
+    /// [`StoreError`]; the write may have been applied then, if that read had no answer either.
     pub(super) async fn replace(&self, replacement: Replacement) -> Result<bool, StoreError> {
+        let own = replacement.own();
+        let outcome = self.put_replacement(replacement).await;
+        self.settled(outcome, true, &own).await
+    }
+
+    /// What a write has done of which no answer came: the item says it. Whoever is to be told of it
+    /// would otherwise never be, because the repeat finds it done.
+    pub(super) async fn settled<T>(
+        &self,
+        outcome: Result<T, StoreError>,
+        written: T,
+        own: &OwnWrite,
+    ) -> Result<T, StoreError> {
+        let Err(error @ StoreError::Unavailable { .. }) = outcome else {
+            return outcome;
+        };
+        let item = self.challenge_item(&own.key).await?;
+        let ours = item.is_some_and(|item| stamp_of(&item) == Some(own.stamp));
+        if ours { Ok(written) } else { Err(error) }
+    }
+
+    async fn put_replacement(&self, replacement: Replacement) -> Result<bool, StoreError> {
         let (read, stamp) = (replacement.read, replacement.stamp);
         let mut write = self
             .client

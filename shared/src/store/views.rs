@@ -97,6 +97,21 @@ impl Store {
 }
 
 impl Store {
+    /// One item of the challenges table, strongly consistent.
+    pub(super) async fn challenge_item(&self, key: &str) -> Result<Option<Item>, StoreError> {
+        let read = self
+            .client
+            .get_item()
+            .table_name(&self.challenges)
+            .key(keys::CHALLENGES_KEY, s(key))
+            .consistent_read(true);
+        let answer = read
+            .send()
+            .await
+            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
+        Ok(answer.item)
+    }
+
     /// Items of the challenges table for a list, where the newest moment does not matter. Half a
     /// read unit for each key, more where the items are larger than 4 KB.
     pub(super) async fn listed(&self, keys: &[String]) -> Result<Vec<Item>, StoreError> {

@@ -1,25 +1,97 @@
 //! Notices: told where it can be, and a mail that did not leave is counted.
 
+use std::future::{Future, poll_fn};
+use std::task::Poll;
+
+use pictograms::Language;
+
 use super::Mailer;
-use crate::domain::ids::MemberId;
-use crate::mail::Notice;
+use crate::clock::Millis;
+use crate::domain::address::EmailAddress;
+use crate::domain::ids::{MemberId, Nonce};
+use crate::mail::{Notice, NoticeKind, Presentation};
 use crate::telemetry::{Level, Log, Metric, count};
 
+/// What all notices of one event share.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    /// Language of the texts.
+    pub language: Language,
+    /// Who writes.
+    pub about: &'a Presentation,
+    /// Whom it is about.
+    pub member_id: &'a MemberId,
+    /// The member's family name.
+    pub family_name: Option<&'a str>,
+    /// The last three digits of the member number.
+    pub member_number_tail: &'a str,
+    /// When it happened.
+    pub at: Millis,
+    /// Names the event; each of its mails gets a number of its own behind it.
+    pub nonce: Nonce,
+}
+
 impl Mailer {
-    /// Sends a notice about what is committed: that stands whether or not the mail leaves, so a
-    /// failure is a line of the log and a metric, and never the caller's.
-    pub async fn tell(&self, log: &Log, member_id: &MemberId, notice: &Notice<'_>) {
+    /// Sends a notice to each of these mailboxes, at once, because a function's time is short.
+    ///
+    /// What is told is committed: it stands whether or not a mail leaves, so a failure is a line of
+    /// the log and a metric, and never the caller's.
+    pub async fn tell_each(
+        &self,
+        log: &Log,
+        telling: &Telling<'_>,
+        mails: &[(&EmailAddress, NoticeKind<'_>)],
+    ) {
+        let nonce = telling.nonce.hex();
+        let mails = mails.iter().zip(1..).map(|((to, kind), at)| {
+            let nonce = format!("{nonce}-{at}");
+            async move {
+                let notice = Notice {
+                    language: telling.language,
+                    about: telling.about,
+                    recipient: &to.wire(),
+                    family_name: telling.family_name,
+                    member_number_tail: telling.member_number_tail,
+                    kind: *kind,
+                    at: telling.at,
+                    nonce: &nonce,
+                };
+                self.tell(log, telling.member_id, &notice).await;
+            }
+        });
+        side_by_side(mails).await;
+    }
+
+    async fn tell(&self, log: &Log, member_id: &MemberId, notice: &Notice<'_>) {
         let member = member_id.as_str();
         let tags = [("member", member), ("purpose", notice.kind.wire())];
         let (from, to) = (&notice.about.sender_address, notice.recipient);
         let sent = self.send(&notice.render().raw, from, to, &tags).await;
         if let Err(error) = sent {
-            let fields = [
-                ("cause", error.to_string().into()),
-                ("member.id", member.into()),
-            ];
-            count(Metric::NoticesNotSent);
-            log.event(Level::Error, "notice not sent", &fields);
+            not_told(log, member_id, &error.to_string());
         }
     }
+}
+
+/// Notes that a member was not told.
+pub fn not_told(log: &Log, member_id: &MemberId, cause: &str) {
+    count(Metric::NoticesNotSent);
+    let fields = [
+        ("cause", cause.into()),
+        ("member.id", member_id.as_str().into()),
+    ];
+    log.event(Level::Error, "notice not sent", &fields);
+}
+
+async fn side_by_side(mails: impl Iterator<Item = impl Future<Output = ()>>) {
+    let mut mails: Vec<_> = mails.map(Box::pin).collect();
+    poll_fn(|context| {
+        mails.retain_mut(|mail| mail.as_mut().poll(context).is_pending());
+        if mails.is_empty() {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
 }

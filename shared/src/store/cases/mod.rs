@@ -102,11 +102,14 @@ impl Store {
             .expression_attribute_values(":epoch", n(profile.epoch))
             .expression_attribute_values(":codes", string_set([code.as_str()]))
             .expression_attribute_values(":code", s(code.as_str()));
+        let replacement = write.replacement();
+        let own = replacement.own();
         let parts = vec![
             super::epoch::updating(update)?,
-            self.replacing(write.replacement())?,
+            self.replacing(replacement)?,
         ];
-        Ok(self.transact(parts).await? == Committed::Yes)
+        let outcome = self.transact(parts).await;
+        Ok(self.settled(outcome, Committed::Yes, &own).await? == Committed::Yes)
     }
 
     /// Registers the new address, ends everything of the member and closes the case, in one
@@ -136,8 +139,12 @@ impl Store {
             former: recovered.former,
             now: recovered.now,
         };
-        let case = self.replacing(write.replacement())?;
-        self.commit(self.registering(&another, ""), &ending, vec![case])
-            .await
+        let replacement = write.replacement();
+        let own = replacement.own();
+        let case = self.replacing(replacement)?;
+        let outcome = self
+            .commit(self.registering(&another, ""), &ending, vec![case])
+            .await;
+        self.settled(outcome, Committed::Yes, &own).await
     }
 }

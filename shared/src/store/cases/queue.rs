@@ -87,8 +87,11 @@ impl Store {
             .expression_attribute_values(":wish", value)
             .expression_attribute_values(":format", n(FORMAT))
             .expression_attribute_values(":ttl", n(forgettable / 1_000));
-        let parts = vec![self.replacing(write.replacement())?, updating(queue)?];
-        Ok(self.transact(parts).await? == Committed::Yes)
+        let replacement = write.replacement();
+        let own = replacement.own();
+        let parts = vec![self.replacing(replacement)?, updating(queue)?];
+        let outcome = self.transact(parts).await;
+        Ok(self.settled(outcome, Committed::Yes, &own).await? == Committed::Yes)
     }
 
     /// What was asked for in the last month, oldest first. Half a read unit for each day, more

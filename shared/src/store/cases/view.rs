@@ -4,7 +4,7 @@ use crate::domain::address::Dots;
 use crate::domain::case::CaseFile;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
-use crate::store::attributes::{Fields, Item, s};
+use crate::store::attributes::{Fields, Item};
 use crate::store::cases::item;
 use crate::store::members::Profile;
 use crate::store::sessions::{self, SessionView};
@@ -63,17 +63,8 @@ impl Store {
     ///
     /// [`StoreError`].
     pub async fn case_file(&self, member: &MemberId) -> Result<CaseRead, StoreError> {
-        let request = self
-            .client
-            .get_item()
-            .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::case(member)))
-            .consistent_read(true);
-        let answer = request
-            .send()
-            .await
-            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
-        let read = answer.item().map(read_case).transpose()?;
+        let item = self.challenge_item(&keys::case(member)).await?;
+        let read = item.as_ref().map(read_case).transpose()?;
         Ok(read.unwrap_or_default())
     }
 }

@@ -29,10 +29,10 @@ pub(super) const END_EXPRESSION: &str =
 
 /// As [`END_EXPRESSION`], and remembers the epoch that begins: an order of an earlier one was read
 /// before everything ended. What is absent is begun, and swept after a day: no token of the epoch
-/// that ended is as old by then.
+/// that ended is as old by then. What keeps a device stays for as long as that is known.
 pub(super) const NEW_EPOCH_EXPRESSION: &str = "SET #session = :ended, wins = :none, \
      version = if_not_exists(version, :zero) + :one, epoch = :epoch, ended_at = :now, \
-     devices = :kept, #format = if_not_exists(#format, :format), #ttl = if_not_exists(#ttl, :in_a_day) \
+     devices = :kept, #format = if_not_exists(#format, :format), #ttl = if_not_exists(#ttl, :from) + :longer \
      REMOVE proved";
 
 /// As [`END_EXPRESSION`], and clears what speaks against the password.
@@ -65,6 +65,10 @@ pub(super) fn new_epoch_values(
     kept: Option<&KnownDevice>,
 ) -> HashMap<String, AttributeValue> {
     let mut values = end_values();
+    let (from, longer) = match kept {
+        None => (now + policy::DAY, 0),
+        Some(_) => (now, policy::DEVICE_LIFETIME / 1_000),
+    };
     let kept: Vec<_> = kept.into_iter().cloned().collect();
     for (name, value) in [
         (":epoch", n(epoch)),
@@ -72,7 +76,8 @@ pub(super) fn new_epoch_values(
         (":zero", n(0)),
         (":format", n(FORMAT)),
         (":kept", list(&kept, device)),
-        (":in_a_day", n(ttl(now + policy::DAY))),
+        (":from", n(ttl(from))),
+        (":longer", n(longer)),
     ] {
         values.insert(name.to_owned(), value);
     }

@@ -64,17 +64,8 @@ impl Store {
         member: &MemberId,
         lane: Lane,
     ) -> Result<Option<CodeItem>, StoreError> {
-        let read = self
-            .client
-            .get_item()
-            .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::code(member, lane)))
-            .consistent_read(true);
-        let answer = read
-            .send()
-            .await
-            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
-        answer.item().map(item::read).transpose()
+        let item = self.challenge_item(&keys::code(member, lane)).await?;
+        item.as_ref().map(item::read).transpose()
     }
 
     /// Charges a guess and reads its outcome, in exactly one `UpdateItem`.

@@ -14,6 +14,7 @@ use crate::domain::device::Standing;
 use crate::domain::grouped::Digest;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
+use crate::domain::policy;
 use crate::domain::undo::Change;
 use crate::store::attributes::{Attributes, Fields, Item, b, map, n, s};
 use crate::store::{StoreError, string_set};
@@ -194,6 +195,34 @@ impl Profile {
     /// sessions raises the epoch.
     pub fn honours(&self, member: &MemberId, epoch: u64) -> bool {
         self.is_open_to(member) && self.epoch == epoch
+    }
+
+    /// The registered mailbox, whatever is known of it, if mail can have its form at all.
+    pub fn mailbox(&self) -> Option<&EmailAddress> {
+        self.address.as_ref()?.registered.usable()
+    }
+
+    /// The registered mailbox, where nothing speaks against sending mail there.
+    pub fn mailable(&self) -> Option<&EmailAddress> {
+        let address = self.address.as_ref()?;
+        let may = address.permission() == Permission::Send;
+        address.registered.usable().filter(|_| may)
+    }
+
+    /// The registered mailbox and those of the last days, each once: whoever reads one of them may
+    /// be the member. The rest after each change lets at most three into that time.
+    pub fn recent_mailboxes(&self, dots: Dots, now: Millis) -> Vec<EmailAddress> {
+        let former = self.former.iter().rev();
+        let former = former.filter(|former| now < former.until + policy::UNDO_LIFETIME);
+        let former =
+            former.filter_map(|former| EmailAddress::parse_with(&former.address, dots).ok());
+        let mut mailboxes: Vec<EmailAddress> = Vec::new();
+        for mailbox in self.mailbox().cloned().into_iter().chain(former) {
+            if !mailboxes.contains(&mailbox) {
+                mailboxes.push(mailbox);
+            }
+        }
+        mailboxes
     }
 
     /// What the record says of known devices.

@@ -10,7 +10,7 @@ use crate::clock::Millis;
 use crate::domain::ids::{MemberId, Sid};
 use crate::domain::member_number::MemberNumber;
 use crate::domain::reset::Resets;
-use crate::store::attributes::{Fields, Item, s};
+use crate::store::attributes::{Fields, Item};
 use crate::store::members::Profile;
 use crate::store::sessions::{self, SessionView};
 use crate::store::stamped::{self, Replacement, Stamp};
@@ -22,13 +22,6 @@ pub struct ResetsRead {
     /// What is kept; nothing where there is no item.
     pub resets: Resets,
     stamp: Option<Stamp>,
-}
-
-impl ResetsRead {
-    /// Whether a request's own write made them.
-    pub fn is_of(&self, stamp: Stamp) -> bool {
-        self.stamp == Some(stamp)
-    }
 }
 
 /// Resets that take the place of those that were read.
@@ -76,17 +69,8 @@ impl Store {
     ///
     /// [`StoreError`].
     pub async fn resets(&self, member: &MemberId) -> Result<ResetsRead, StoreError> {
-        let request = self
-            .client
-            .get_item()
-            .table_name(&self.challenges)
-            .key(keys::CHALLENGES_KEY, s(keys::resets(member)))
-            .consistent_read(true);
-        let answer = request
-            .send()
-            .await
-            .map_err(|e| StoreError::unavailable("GetItem", &e))?;
-        let read = answer.item().map(read_resets).transpose()?;
+        let item = self.challenge_item(&keys::resets(member)).await?;
+        let read = item.as_ref().map(read_resets).transpose()?;
         Ok(read.unwrap_or_default())
     }
 
