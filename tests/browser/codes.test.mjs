@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { DESKTOP, PHONE } from './support/browser.mjs';
-import { logIn, newestCode, pick, ready } from './support/flows.mjs';
+import { logIn, makeCodes, newestCode, openFirst, pick, ready } from './support/flows.mjs';
 import { FINGERS, MOUSE } from './support/hands.mjs';
 import { longCode } from './support/mail.mjs';
 import { suite } from './support/suite.mjs';
@@ -11,34 +11,17 @@ import { suite } from './support/suite.mjs';
 const own = suite();
 const NEW = 'plum horse battery kettle';
 
-// In for the first time: at the offer.
-async function offered(page, member, hands) {
-  await logIn(page, own.stack, member, hands);
-  await pick(page, await newestCode(own.stack, member.address, member.language), hands);
-  await ready(page, '/recovery-codes');
-}
-
 // Nothing is offered again on the way.
 async function atTheMenu(page) {
   await page.waitForURL(({ pathname }) => pathname === '/menu');
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
 }
 
-async function made(page, hands) {
-  await hands.press(page.locator('#make'));
-  await page.locator('#sheet').waitFor();
-  const codes = await page.locator('#codes li').evaluateAll((lines) =>
-    lines.map((line) => [...line.children].map(({ textContent }) => textContent).join('-')));
-  assert.equal(codes.length, 5);
-  for (const code of codes) assert.match(code, /^\d{6}(-\d{6}){7}$/);
-  return codes;
-}
-
 test('offered after the first login, kept, and not offered again', async (t) => {
   const { page, faults } = await own.page(t, 'ja', PHONE);
   const member = await own.member('ja');
-  await offered(page, member, FINGERS);
-  await made(page, FINGERS);
+  await openFirst(page, own.stack, member, FINGERS);
+  await makeCodes(page, FINGERS);
   await FINGERS.press(page.locator('#kept'));
   await atTheMenu(page);
   await page.goBack();
@@ -51,15 +34,15 @@ test('offered after the first login, kept, and not offered again', async (t) => 
 
 test('later is an answer too', async (t) => {
   const { page } = await own.page(t, 'en', PHONE);
-  await offered(page, await own.member('en'), FINGERS);
+  await openFirst(page, own.stack, await own.member('en'), FINGERS);
   await FINGERS.press(page.locator('#later'));
   await atTheMenu(page);
 });
 
 test('on paper and in the file every code is whole, and nothing else of the page', async (t) => {
   const { page, faults } = await own.page(t, 'en', DESKTOP);
-  await offered(page, await own.member('en'), MOUSE);
-  const codes = await made(page, MOUSE);
+  await openFirst(page, own.stack, await own.member('en'), MOUSE);
+  const codes = await makeCodes(page, MOUSE);
   const [download] = await Promise.all([page.waitForEvent('download'), MOUSE.press(page.locator('#file'))]);
   const file = await readFile(await download.path(), 'utf8');
   for (const code of codes) assert.ok(file.split('\r\n').includes(code), 'a line of its own');
@@ -78,8 +61,8 @@ test('on paper and in the file every code is whole, and nothing else of the page
 test('a used code opens the way to a new password once, and is missed on the page', async (t) => {
   const { page, faults } = await own.page(t, 'en', DESKTOP);
   const member = await own.member('en');
-  await offered(page, member, MOUSE);
-  const [code] = await made(page, MOUSE);
+  await openFirst(page, own.stack, member, MOUSE);
+  const [code] = await makeCodes(page, MOUSE);
   // In a browser that nobody knows.
   const { page: other } = await own.page(t, 'en', DESKTOP);
   await reset(other, member, code);
@@ -92,7 +75,7 @@ test('a used code opens the way to a new password once, and is missed on the pag
   await ready(page, '/recovery-codes');
   assert.match(await page.locator('#left').innerText(), /: 4$/);
   assert.ok(await page.locator('#used').isVisible());
-  const again = await made(page, MOUSE);
+  const again = await makeCodes(page, MOUSE);
   assert.ok(!again.includes(code));
   // The used one opens nothing, nor do the others of its sheet.
   const { page: third } = await own.page(t, 'en', DESKTOP);
@@ -118,7 +101,7 @@ async function reset(page, member, code) {
 test('after five minutes a one-time password is asked for first, and the way leads back', async (t) => {
   const { page, faults } = await own.page(t, 'en', DESKTOP);
   const member = await own.member('en');
-  await offered(page, member, MOUSE);
+  await openFirst(page, own.stack, member, MOUSE);
   await own.stack.advance(6 * 60);
   await MOUSE.press(page.locator('#make'));
   await MOUSE.press(page.locator('#fresh-send'));
@@ -126,14 +109,14 @@ test('after five minutes a one-time password is asked for first, and the way lea
   await page.locator('[data-symbol]').first().waitFor();
   await pick(page, await newestCode(own.stack, member.address, 'en'), MOUSE);
   await ready(page, '/recovery-codes');
-  await made(page, MOUSE);
+  await makeCodes(page, MOUSE);
   assert.deepEqual(faults, []);
 });
 
 test('the password is changed while logged in, after a one-time password, and the session stays', async (t) => {
   const { page, faults } = await own.page(t, 'en', DESKTOP);
   const member = await own.member('en');
-  await offered(page, member, MOUSE);
+  await openFirst(page, own.stack, member, MOUSE);
   await own.stack.advance(6 * 60);
   await page.goto(`${own.stack.url}/password/change`);
   await ready(page, '/password/change');

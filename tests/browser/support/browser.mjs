@@ -15,18 +15,28 @@ const QUIET = [
   '--disable-gpu',
 ];
 
+const CHROMIUM = { executablePath: process.env.PICTOPASS_CHROMIUM, args: QUIET };
+
 export function launch() {
-  return chromium.launch({ executablePath: process.env.PICTOPASS_CHROMIUM, args: QUIET });
+  return chromium.launch(CHROMIUM);
 }
 
 // A browser profile of a member who reads `language`, in Japan.
 export async function profile(browser, language, device, options = {}) {
-  const context = await browser.newContext({
-    locale: LOCALES[language],
-    timezoneId: 'Asia/Tokyo',
-    ...device,
-    ...options,
-  });
+  return patient(await browser.newContext({ ...reader(language), ...device, ...options }));
+}
+
+// A browser of its own whose profile lies in `folder`: closed and started again, it has what a
+// browser keeps, and no more.
+export async function keptProfile(folder, language, device) {
+  return patient(await chromium.launchPersistentContext(folder, { ...CHROMIUM, ...reader(language), ...device }));
+}
+
+function reader(language) {
+  return { locale: LOCALES[language], timezoneId: 'Asia/Tokyo' };
+}
+
+function patient(context) {
   context.setDefaultTimeout(10_000);
   return context;
 }

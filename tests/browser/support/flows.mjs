@@ -1,4 +1,5 @@
 // What members do, one step each.
+import assert from 'node:assert/strict';
 import { codeOf } from './mail.mjs';
 
 // The way to the menu leads by this page until a member has recovery codes.
@@ -54,6 +55,24 @@ export async function open(page, stack, member, hands) {
   await logIn(page, stack, member, hands);
   await pick(page, await newestCode(stack, member.address, member.language), hands);
   await ready(page, '/menu');
+}
+
+// In for the first time: at the offer of recovery codes.
+export async function openFirst(page, stack, member, hands) {
+  await logIn(page, stack, member, hands);
+  await pick(page, await newestCode(stack, member.address, member.language), hands);
+  await ready(page, OFFER);
+}
+
+// Makes recovery codes, and reads them off the page.
+export async function makeCodes(page, hands) {
+  await hands.press(page.locator('#make'));
+  await page.locator('#sheet').waitFor();
+  const codes = await page.locator('#codes li').evaluateAll((lines) =>
+    lines.map((line) => [...line.children].map(({ textContent }) => textContent).join('-')));
+  assert.equal(codes.length, 5);
+  for (const code of codes) assert.match(code, /^\d{6}(-\d{6}){7}$/);
+  return codes;
 }
 
 // The palette in its order.

@@ -1,6 +1,7 @@
 // A dev stack of one test file's own: its clock, its faults, its mails.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 const running = new Set();
 process.on('exit', () => {
@@ -12,8 +13,11 @@ process.on('SIGTERM', () => process.exit(1));
 export class Stack {
   #child;
 
-  constructor(child, url) {
+  #database;
+
+  constructor(child, url, database) {
     this.#child = child;
+    this.#database = database;
     this.url = url;
   }
 
@@ -25,11 +29,13 @@ export class Stack {
     });
     running.add(child);
     child.on('exit', () => running.delete(child));
+    let url;
     for await (const line of createInterface({ input: child.stdout })) {
-      const url = /^\s*Pages and API\s+(\S+)\/$/.exec(line)?.[1];
-      if (url) {
+      url ??= /^\s*Pages and API\s+(\S+)\/$/.exec(line)?.[1];
+      const database = /^\s*DynamoDB\s+(\S+)$/.exec(line)?.[1];
+      if (database) {
         child.stdout.resume();
-        return new Stack(child, url);
+        return new Stack(child, url, database);
       }
     }
     throw new Error('the dev stack ended before it said where it listens');
@@ -66,6 +72,18 @@ export class Stack {
 
   raw(id) {
     return this.#call('GET', `/_dev/mails/${id}/raw`);
+  }
+
+  // What a command for operators prints. It goes by the machine's clock: before this stack's is moved.
+  async operate(...command) {
+    const args = [...command, '--endpoint', this.#database];
+    const { stdout } = await promisify(execFile)(process.env.PICTOPASS_DEVSTACK, args);
+    return stdout;
+  }
+
+  // Lets something become of a mail, as a bounce.
+  befall(mail, what) {
+    return this.#call('POST', '/_dev/events', { mail: mail.id, case: what });
   }
 
   advance(seconds) {
