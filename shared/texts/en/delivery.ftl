@@ -53,8 +53,8 @@ advice-company = How to allow our mail at { $company }
 advice-say-so = When you have changed the settings, say so here, and we try again.
 # Where nothing helps.
 advice-other-mailbox = If it still does not work, you can register another mailbox by the alternate procedure.
-# On the login page, where the address cannot be changed; the telephone number stands in the next line.
-advice-other-mailbox-by-phone = You can register another mailbox by the alternate procedure. Please call us.
+# On the login page, where the address cannot be changed. “Register another mail address” is the button below: the same words as recovery-title. The telephone number stands in the next line.
+advice-other-mailbox-by-phone = You can register another mailbox by the alternate procedure: choose “Register another mail address”. If you get stuck, please call us.
 # Of a new address that somebody wants to register, where no mail can be sent to it. The reason is not told; a telephone number stands in the next line.
 advice-other-address = We cannot send mail to this address. Please enter another one, or call us.
 # The last line. $contact is a telephone number, $hours like “Monday to Friday, 9:00–18:00”.

@@ -35,8 +35,8 @@ help-how-newest-title = If several mails have arrived
 help-how-newest = Only the newest mail counts, the one that was sent last. The entry page shows its number and time. Its one-time password is valid for ten minutes and works once.
 # Heading.
 help-how-safe-title = Keep it to yourself
-# Nobody of ours asks for it.
-help-how-safe = Our staff never ask for the one-time password, neither by phone nor by chat. Enter it only on this site. If a mail comes that you did not ask for, somebody may know your password: please call us.
+# Nobody of ours asks for it. “Forgotten your password?” is the link below the login form (password-link).
+help-how-safe = Our staff never ask for the one-time password, neither by phone nor by chat. Enter it only on this site. If a mail comes that you did not ask for, somebody may know your password: choose “Forgotten your password?” on the login page and set a new one. If you cannot do that, please call us.
 
 # Topic: the mail does not come. Title.
 help-not-received-title = The mail does not arrive
@@ -56,8 +56,8 @@ help-not-received-4 = Is your mailbox full? Delete some mails.
 help-not-received-5 = Then ask for a new mail on the entry page. After that, only the new one counts.
 # Heading.
 help-not-received-else-title = If nothing helps
-# Whom to call; telephone and hours stand below.
-help-not-received-else = Please call us. We can see whether your provider has accepted the mail, and we help you to register another address by the alternate procedure.
+# The page first, then whom to call; telephone and hours stand below. “Register another mail address” is the link to the page: the same words as recovery-title.
+help-not-received-else = After your member number and password, choose “Register another mail address”: by the alternate procedure you can register another mailbox. That page says which code you need and how to get one. You can also call us: we can see whether your provider has accepted the mail.
 
 # Topic: mail companies. Title.
 help-companies-title = Allowing our mail
@@ -104,8 +104,8 @@ help-cannot-carrier-title = Addresses of mobile carriers
 help-cannot-carrier = They can receive our mail, but many of them end when you change the carrier or the plan. Please register an address that stays with you, and change it here before you change the carrier.
 # Heading.
 help-cannot-todo-title = What to do
-# How to register another address.
-help-cannot-todo = If you can log in, register another address in “My menu”. If not, there is the alternate procedure: we make sure in another way that it is you. Please call us.
+# How to register another address. “Register another mail address” is the link to the page: the same words as recovery-title.
+help-cannot-todo = If you can log in, register another address in “My menu”. If not, enter your member number and password on the login page, then choose “Register another mail address”. This is the alternate procedure: besides your password it takes a code that only you have. If you get stuck, please call us.
 
 # Topic: changing the address. Title.
 help-address-title = Changing your mail address
@@ -125,8 +125,8 @@ help-address-why-title = Why so careful?
 help-address-why = So that nobody who only knows your password can lead your mail elsewhere.
 # Heading.
 help-address-lost-title = If you can no longer open the current mailbox
-# What to do; “Forgotten your password?” is the link below the login form (password-link).
-help-address-lost = Then there is the alternate procedure: we make sure in another way that it is you. Please call us.
+# What to do. “Register another mail address” is the link to the page: the same words as recovery-title.
+help-address-lost = Enter your member number and password on the login page, then choose “Register another mail address”. This is the alternate procedure: besides your password it takes a code that only you have. If you get stuck, please call us.
 
 # Topic: password. Title.
 help-password-title = Trouble with the password

@@ -13,13 +13,13 @@ problem-method-not-allowed-help = The address exists, but answers to other metho
 # Page of the problem type invalid-credentials. Must not say which of the two is wrong.
 problem-invalid-credentials-help = The member number and the password do not belong together. For your safety we do not say which of the two is wrong. Please check that you are using the web password, that capital letters are right, and that the member number is complete. If you no longer know the password, set a new one. Integrators: the same answer is given for unknown, wrong and disabled members.
 # Page of the problem type too-many-attempts.
-problem-too-many-attempts-help = Passwords were tried too often for this member number or from this network. We pause for a while, so that nobody can try out passwords. Please wait as long as the page says. Integrators: Retry-After gives the seconds; the answer is the same for unknown members.
+problem-too-many-attempts-help = Passwords were tried too often for this member number, or too many passwords or codes came from this network. We pause for a while, so that nobody can try them out. Please wait as long as the page says. Integrators: Retry-After gives the seconds; the answer is the same for unknown members.
 # Page of the problem type password-reset-required.
 problem-password-reset-required-help = After the right password, too many one-time passwords have been entered wrong or not used, or a change of the mail address has been taken back. So somebody else may know your password. Logging in stays closed until you have set a new password. Please choose one that you use nowhere else.
 # Page of the problem type login-expired.
 problem-login-expired-help = Between the password and the one-time password there may be 30 minutes. That time is over. Please enter your member number and password again. Integrators: the login token has expired; start again with POST /v1/login.
 # Page of the problem type wrong-token.
-problem-wrong-token-help = Each step takes one kind of token: the login token is for the one-time password only, the access token for everything after it. The token that was sent belongs to another step or was changed on the way. Members: please log in again.
+problem-wrong-token-help = Each step takes one kind of token: the login token is for the one-time password and for the alternate procedure (/v1/recovery), the access token for everything after the login. The token that was sent belongs to another step or was changed on the way. Members: please start again at the login page.
 # Page of the problem type token-missing.
 problem-token-missing-help = This step needs you to be logged in, and no token came with the request. Please log in. If you have just logged in, check that your browser accepts cookies for this site. Integrators: send the token in the Authorization header as a bearer token.
 # Page of the problem type session-ended.
@@ -58,8 +58,8 @@ problem-no-attempts-left-help = The tries of this one-time password are spent, s
 problem-stale-challenge-help = The page belongs to an older mail than the one that counts now. Nothing was counted. Please use the newest mail. Integrators: where the answer carries a challenge view, send again with its id.
 # Page of the problem type proof-required.
 problem-proof-required-help = An address changes only after a one-time password from the current mailbox and one from exactly the new mailbox, both within 30 minutes and in the same login. The answer says which of them is missing.
-# Page of the problem type changed-meanwhile.
-problem-changed-meanwhile-help = The address was changed somewhere else while this change was under way. Nothing was saved. Please look at what is registered now. If that change was not yours, please set a new password and contact us at once.
+# Page of the problem type changed-meanwhile. “This was not me” is the title of a page: the same words as not-me-title.
+problem-changed-meanwhile-help = The address was changed somewhere else while this change was under way. Nothing was saved. Please look at what is registered now. If that change was not yours, open our site and choose “This was not me”: the code in the mail to your former address takes it back. If you do not have that mail, please set a new password and contact us at once.
 # Page of the problem type unknown-code.
 problem-unknown-code-help = The code is not right, has expired or has been used already, or belongs to another member number. Which of these it is we do not say, so that nobody can try codes out. Please check the member number, and copy the code from the mail or the letter once more. Codes for a new password work for 24 hours. If none works, please ask for a new one. Integrators: one answer for all these cases, and for member numbers that nobody has.
 # Page of the problem type weak-password.

@@ -49,7 +49,7 @@ problem-login-expired-detail = Please enter your member number and password once
 # Title. A token that is valid, but for another step.
 problem-wrong-token-title = This step needs another kind of token
 # Detail.
-problem-wrong-token-detail = Please log in again and go on from there.
+problem-wrong-token-detail = Please start again at the login page, with your member number and password.
 
 # Title. No token was sent.
 problem-token-missing-title = Please log in first

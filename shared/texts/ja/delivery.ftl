@@ -27,7 +27,7 @@ advice-settings = メールの会社や携帯電話の設定で、{ $domain } �
 advice-company = { $company }で当方のメールを受信できるようにする方法
 advice-say-so = 設定を変えたら、この画面でお知らせください。もう一度お送りします。
 advice-other-mailbox = それでも届かないときは、「メールが使えない方の手続き」で別のアドレスを登録できます。
-advice-other-mailbox-by-phone = 「メールが使えない方の手続き」で別のアドレスを登録できます。お電話ください。
+advice-other-mailbox-by-phone = 「別のメールアドレスを登録する」を選ぶと、「メールが使えない方の手続き」で別のアドレスを登録できます。お困りのときは、お電話ください。
 advice-other-address = このアドレスにはメールをお送りできません。別のアドレスを入力するか、お電話ください。
 advice-call = お電話でもお手伝いします。{ $contact }（{ $hours }）
 

@@ -29,7 +29,7 @@ problem-login-expired-title = ログインの制限時間を過ぎました
 problem-login-expired-detail = 会員番号とパスワードを、もう一度入力してください。
 
 problem-wrong-token-title = この手続きには使えないトークンです
-problem-wrong-token-detail = もう一度ログインして、続けてください。
+problem-wrong-token-detail = ログインの画面で、会員番号とパスワードの入力からやり直してください。
 
 problem-token-missing-title = ログインしてください
 problem-token-missing-detail = この手続きにはログインが必要です。ログインしてから、もう一度お試しください。

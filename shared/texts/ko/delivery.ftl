@@ -27,7 +27,7 @@ advice-settings = 메일 서비스 회사나 이동통신사의 설정에서 { $
 advice-company = { $company }에서 저희 메일의 수신을 허용하는 방법
 advice-say-so = 설정을 변경한 다음 이 화면에서 알려 주세요. 다시 보내 드리겠습니다.
 advice-other-mailbox = 그래도 되지 않으면 ‘메일을 받을 수 없는 분을 위한 절차’로 다른 메일함을 등록하실 수 있습니다.
-advice-other-mailbox-by-phone = ‘메일을 받을 수 없는 분을 위한 절차’로 다른 메일함을 등록하실 수 있습니다. 전화로 문의해 주세요.
+advice-other-mailbox-by-phone = ‘다른 이메일 주소 등록하기’를 선택하시면 ‘메일을 받을 수 없는 분을 위한 절차’로 다른 메일함을 등록하실 수 있습니다. 잘 되지 않으면 전화로 문의해 주세요.
 advice-other-address = 이 이메일 주소로는 메일을 보낼 수 없습니다. 다른 이메일 주소를 입력하거나 전화로 문의해 주세요.
 advice-call = 전화로도 도와드립니다: { $contact } ({ $hours })
 

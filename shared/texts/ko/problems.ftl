@@ -28,7 +28,7 @@ problem-login-expired-title = 로그인 제한 시간이 지났습니다
 problem-login-expired-detail = 회원번호와 로그인 비밀번호를 다시 한번 입력해 주세요.
 
 problem-wrong-token-title = 이 단계에는 다른 종류의 토큰이 필요합니다
-problem-wrong-token-detail = 다시 로그인한 다음 계속해 주세요.
+problem-wrong-token-detail = 로그인 화면에서 회원번호와 로그인 비밀번호를 입력하고 처음부터 다시 시작해 주세요.
 
 problem-token-missing-title = 먼저 로그인해 주세요
 problem-token-missing-detail = 로그인한 회원만 이용할 수 있는 단계입니다. 로그인한 다음 다시 시도해 주세요.

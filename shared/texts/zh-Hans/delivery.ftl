@@ -27,7 +27,7 @@ advice-settings = 请查看邮箱服务商或手机运营商的设置，允许�
 advice-company = 在 { $company } 允许接收我们的邮件
 advice-say-so = 更改设置后，请在此页面告诉我们，我们会再次发送。
 advice-other-mailbox = 如果仍然不行，您可以通过“没有可用邮箱时的办理方式”登记其他邮箱。
-advice-other-mailbox-by-phone = 您可以通过“没有可用邮箱时的办理方式”登记其他邮箱。请致电我们。
+advice-other-mailbox-by-phone = 请选择“登记其他邮箱地址”，您可以通过“没有可用邮箱时的办理方式”登记其他邮箱。如果遇到困难，请致电我们。
 advice-other-address = 我们无法向该邮箱地址发送邮件。请输入其他邮箱地址，或致电我们。
 advice-call = 我们很乐意为您提供帮助：{ $contact }（{ $hours }）。
 

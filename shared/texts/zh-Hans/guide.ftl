@@ -18,7 +18,7 @@ help-how-words = 在邮件和页面中，每个图案下方都写有词语。您
 help-how-newest-title = 如果收到多封邮件
 help-how-newest = 只有最新的一封有效，也就是最后发送的那一封。输入页面会显示它的序号和时间。其中的一次性密码在10分钟内有效，只能使用一次。
 help-how-safe-title = 请不要告诉任何人
-help-how-safe = 我们的工作人员绝不会向您索要一次性密码，无论是通过电话还是聊天。请只在本网站输入一次性密码。如果收到不是您本人获取的邮件，可能有人知道了您的登录密码。请致电我们。
+help-how-safe = 我们的工作人员绝不会向您索要一次性密码，无论是通过电话还是聊天。请只在本网站输入一次性密码。如果收到不是您本人获取的邮件，可能有人知道了您的登录密码。请在登录页面选择“忘记登录密码？”，设置新的登录密码。如果无法设置，请致电我们。
 
 help-not-received-title = 没有收到邮件
 help-not-received-short = 需要检查什么，按什么顺序检查
@@ -29,7 +29,7 @@ help-not-received-3 = 请在邮箱或手机运营商的设置中，允许接收�
 help-not-received-4 = 邮箱满了吗？如果已满，请删除一些邮件。
 help-not-received-5 = 然后，请在输入页面获取新邮件。获取之后，只有新邮件有效。
 help-not-received-else-title = 如果仍然没有收到
-help-not-received-else = 请致电我们。我们可以查看您的邮箱服务商是否已接收邮件，并协助您通过“没有可用邮箱时的办理方式”登记其他邮箱地址。
+help-not-received-else = 输入会员号和登录密码后，请选择“登记其他邮箱地址”，您可以通过“没有可用邮箱时的办理方式”登记其他邮箱。需要哪种代码、如何获取，该页面都有说明。您也可以致电我们：我们可以查看您的邮箱服务商是否已接收邮件。
 
 help-companies-title = 允许接收我们的邮件
 help-companies-short = docomo、au、软银、Gmail 等的设置方法
@@ -54,7 +54,7 @@ help-cannot-letters = @ 前面只能使用半角的英文字母、数字和符�
 help-cannot-carrier-title = 手机运营商的邮箱
 help-cannot-carrier = 这种邮箱可以接收我们的邮件，但更换运营商或套餐后，往往就不能使用。请登记可以长期使用的邮箱，并在更换运营商之前先在这里更改。
 help-cannot-todo-title = 该怎么做
-help-cannot-todo = 如果可以登录，请在“我的菜单”中登记其他邮箱地址。如果无法登录，您可以采用“没有可用邮箱时的办理方式”，我们会用其他方法确认是您本人。请致电我们。
+help-cannot-todo = 如果可以登录，请在“我的菜单”中登记其他邮箱地址。如果无法登录，请在登录页面输入会员号和登录密码，然后选择“登记其他邮箱地址”。这就是“没有可用邮箱时的办理方式”：除登录密码外，还需要只有您本人持有的代码。如果遇到困难，请致电我们。
 
 help-address-title = 更改邮箱地址
 help-address-short = 三个步骤，验证两个邮箱
@@ -65,7 +65,7 @@ help-address-step-3 = 保存。我们会向原邮箱和新邮箱发送通知。
 help-address-why-title = 为什么需要这些步骤？
 help-address-why = 这样，即使有人知道您的登录密码，也不能把您的邮件转到别处。
 help-address-lost-title = 如果已无法打开当前邮箱
-help-address-lost = 您可以采用“没有可用邮箱时的办理方式”，我们会用其他方法确认是您本人。请致电我们。
+help-address-lost = 请在登录页面输入会员号和登录密码，然后选择“登记其他邮箱地址”。这就是“没有可用邮箱时的办理方式”：除登录密码外，还需要只有您本人持有的代码。如果遇到困难，请致电我们。
 
 help-password-title = 登录密码的问题
 help-password-short = 忘记了、无法使用，或被他人知道

@@ -29,7 +29,7 @@ problem-login-expired-title = 登录已超时
 problem-login-expired-detail = 请重新输入会员号和登录密码。
 
 problem-wrong-token-title = 此步骤需要另一种令牌
-problem-wrong-token-detail = 请重新登录，然后继续操作。
+problem-wrong-token-detail = 请回到登录页面，从输入会员号和登录密码重新开始。
 
 problem-token-missing-title = 请先登录
 problem-token-missing-detail = 此步骤需要登录。请登录后再试。

@@ -27,7 +27,7 @@ advice-settings = 請查看郵件服務業者或行動電信業者的設定，�
 advice-company = 在 { $company } 允許接收我們的郵件
 advice-say-so = 變更設定後，請在這個畫面告訴我們，我們會再寄一次。
 advice-other-mailbox = 如果還是不行，您可以透過「無法收信時的手續」登記其他信箱。
-advice-other-mailbox-by-phone = 您可以透過「無法收信時的手續」登記其他信箱。請來電與我們聯絡。
+advice-other-mailbox-by-phone = 請選擇「登記其他電子郵件地址」，您可以透過「無法收信時的手續」登記其他信箱。如果遇到困難，請來電與我們聯絡。
 advice-other-address = 我們無法寄信到這個電子郵件地址。請輸入其他電子郵件地址，或來電與我們聯絡。
 advice-call = 我們很樂意協助您：{ $contact }（{ $hours }）。
 

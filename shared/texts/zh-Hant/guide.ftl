@@ -18,7 +18,7 @@ help-how-words = 在郵件和頁面上，每個圖案下方都有圖案名稱。
 help-how-newest-title = 如果收到好幾封郵件
 help-how-newest = 只有最新的郵件有效，也就是最後寄出的那一封。輸入畫面會顯示它的號碼和時間。其中的一次性密碼在十分鐘內有效，只能使用一次。
 help-how-safe-title = 請不要告訴任何人
-help-how-safe = 無論是電話或聊天，我們的人員都絕不會詢問一次性密碼。請只在本網站輸入。如果收到您沒有索取的郵件，您的登入密碼可能已被他人得知。請立即來電與我們聯絡。
+help-how-safe = 無論是電話或聊天，我們的人員都絕不會詢問一次性密碼。請只在本網站輸入。如果收到您沒有索取的郵件，您的登入密碼可能已被他人得知。請在登入畫面選擇「忘記登入密碼？」，設定新的登入密碼。如果無法設定，請立即來電與我們聯絡。
 
 help-not-received-title = 收不到郵件
 help-not-received-short = 要檢查哪些地方，以及檢查的順序
@@ -29,7 +29,7 @@ help-not-received-3 = 請在信箱或行動電信業者的設定中，允許接�
 help-not-received-4 = 信箱滿了嗎？請刪除一些郵件。
 help-not-received-5 = 接著，請在輸入畫面索取新的郵件。索取後，只有新的郵件有效。
 help-not-received-else-title = 如果還是收不到
-help-not-received-else = 請來電與我們聯絡。我們可以查看您的郵件服務業者是否已收下郵件，也會協助您透過「無法收信時的手續」登記其他的電子郵件地址。
+help-not-received-else = 輸入會員編號和登入密碼後，請選擇「登記其他電子郵件地址」，您可以透過「無法收信時的手續」登記其他信箱。需要哪一種代碼、如何取得，那個頁面都有說明。您也可以來電：我們可以查看您的郵件服務業者是否已收下郵件。
 
 help-companies-title = 允許接收我們的郵件
 help-companies-short = docomo、au、SoftBank、Gmail 等的設定方法
@@ -54,7 +54,7 @@ help-cannot-letters = @ 前面只能使用半形的英文字母、數字和符�
 help-cannot-carrier-title = 行動電信業者的電子郵件地址
 help-cannot-carrier = 這種地址可以收到我們的郵件，但更換電信業者或方案後，常常就不能使用。請登記可以長期使用的地址，並在更換業者之前，先在這裡變更。
 help-cannot-todo-title = 該怎麼做
-help-cannot-todo = 如果可以登入，請在「我的選單」登記其他電子郵件地址。如果無法登入，您可以辦理「無法收信時的手續」，我們會用其他方式確認您的身分。請來電與我們聯絡。
+help-cannot-todo = 如果可以登入，請在「我的選單」登記其他電子郵件地址。如果無法登入，請在登入畫面輸入會員編號和登入密碼，再選擇「登記其他電子郵件地址」。這就是「無法收信時的手續」：除了登入密碼，還需要只有您本人持有的代碼。如果遇到困難，請來電與我們聯絡。
 
 help-address-title = 變更電子郵件地址
 help-address-short = 三個步驟，確認兩個信箱
@@ -65,7 +65,7 @@ help-address-step-3 = 請儲存。我們會通知兩個信箱。
 help-address-why-title = 為什麼要這麼謹慎？
 help-address-why = 這樣一來，只知道您登入密碼的人，就無法把您的郵件轉到別處。
 help-address-lost-title = 如果已經無法開啟目前的信箱
-help-address-lost = 您可以辦理「無法收信時的手續」，我們會用其他方式確認您的身分。請來電與我們聯絡。
+help-address-lost = 請在登入畫面輸入會員編號和登入密碼，再選擇「登記其他電子郵件地址」。這就是「無法收信時的手續」：除了登入密碼，還需要只有您本人持有的代碼。如果遇到困難，請來電與我們聯絡。
 
 help-password-title = 登入密碼遇到問題時
 help-password-short = 忘記、無法登入，或可能被他人得知

@@ -28,7 +28,7 @@ problem-login-expired-title = 登入時間已超過限制
 problem-login-expired-detail = 請重新輸入會員編號和登入密碼。
 
 problem-wrong-token-title = 這個步驟需要另一種權杖
-problem-wrong-token-detail = 請重新登入，再繼續操作。
+problem-wrong-token-detail = 請回到登入畫面，從輸入會員編號和登入密碼重新開始。
 
 problem-token-missing-title = 請先登入
 problem-token-missing-detail = 這個步驟需要先登入。請登入後再試一次。
