@@ -319,8 +319,8 @@ async fn host_noted(
         .await
 }
 
-/// Clears what makes a password count as known to a stranger. Until password reset exists, this
-/// is how a member who was stopped gets on; give the member a new password first if you can.
+/// Clears what makes a password count as known to a stranger, for a member who cannot choose another
+/// one by themselves: the same password is good again.
 ///
 /// # Errors
 ///
