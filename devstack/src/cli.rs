@@ -40,7 +40,7 @@ enum Command {
     /// `password_hash` (argon2id, PHC form), `address`, `language`
     Import(ImportArgs),
     /// Let a member on whose password counts as known to a stranger (30 wrong or 20 unanswered
-    /// codes); give the member a new password first if you can
+    /// codes) and who cannot choose another: the same one is good again. `docs/OPERATING.md`
     Unlock(UnlockArgs),
     /// Give codes and tokens new keys, without signing anyone out: docs/KEYS.md. Takes a quarter of
     /// an hour, can be interrupted and run again
