@@ -319,8 +319,8 @@ async fn host_noted(
         .await
 }
 
-/// Clears what makes a password count as known to a stranger, for a member who cannot choose another
-/// one by themselves: the same password is good again.
+/// Clears what makes a password count as known to a stranger, for a member who cannot choose
+/// another one: the same password is good again.
 ///
 /// # Errors
 ///
