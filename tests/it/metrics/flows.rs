@@ -288,6 +288,7 @@ async fn recoveries(world: &World, watch: &mut Watch<'_>) {
         (CodesSent, 1),
         (CodesRight, 1),
         (RecoveriesProved, 1),
+        (RecoveryCodesUsed, 1),
         (RecoveriesStopped, 1),
     ]);
 }
@@ -315,7 +316,7 @@ async fn new_passwords(world: &World, watch: &mut Watch<'_>) {
     post("", json!({"member_number": number})).await;
     watch.counted(&[(ResetsAsked, 1)]);
     let code = world.newest_long_code_to(address);
-    let saved = tables::saved_code(world, number).await;
+    let saved = &saved_codes(world, number).await[0];
     let new = "seventeen unhurried otters";
     let choice = json!({
         "member_number": number, "code": code, "new_password": new, "recovery_code": saved,
