@@ -8,12 +8,15 @@ use shared::texts;
 
 use crate::support::World;
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 19] = [
     "/",
     "/login",
     "/code",
     "/menu",
     "/address",
+    "/password",
+    "/password/change",
+    "/recovery-codes",
     "/not-me",
     "/recovery",
     "/security",

@@ -6,20 +6,6 @@ use reqwest::Method;
 
 use crate::support::World;
 
-/// The routes of all functions but the catch-all's own.
-fn in_template(world: &World) -> BTreeSet<String> {
-    let functions = world.stack.template().functions.iter();
-    let others = functions.filter(|function| function.name != "pages");
-    others
-        .flat_map(|function| {
-            function
-                .routes
-                .iter()
-                .map(devstack::route::RoutePattern::key)
-        })
-        .collect()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_catch_all_knows_every_route_of_the_template() {
     let world = World::start().await;
@@ -31,7 +17,7 @@ async fn the_catch_all_knows_every_route_of_the_template() {
                 .map(move |method| format!("{method} {path}"))
         })
         .collect();
-    assert_eq!(in_template(&world), known);
+    assert_eq!(world.routes(), known);
     world.stack.shutdown().await;
 }
 

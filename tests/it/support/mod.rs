@@ -10,8 +10,12 @@ pub mod sources;
 pub mod store;
 pub mod tables;
 
+use std::collections::BTreeSet;
+
 use devstack::members::DemoMember;
+use devstack::route::RoutePattern;
 use devstack::{Stack, StackOptions};
+use shared::domain::grouped::MailedKind;
 
 pub use client::{Answer, Client};
 
@@ -98,6 +102,33 @@ impl World {
     pub fn newest_long_code_to(&self, address: &str) -> String {
         let mails = self.stack.mails_to(address);
         mail::long_code(&mails.last().expect("a mail has arrived").raw)
+    }
+
+    /// The code in groups of this kind in the newest mail to an address that has one.
+    pub fn newest_long_code(&self, address: &str, kind: MailedKind) -> String {
+        let mails = self.stack.mails_to(address);
+        let mut codes = mails
+            .iter()
+            .rev()
+            .flat_map(|mail| mail::long_codes(&mail.raw));
+        let code = codes.find(|(found, _)| *found == kind);
+        code.expect("a mail with such a code").1
+    }
+
+    /// The purposes of the mails to an address, oldest first.
+    pub fn purposes(&self, address: &str) -> Vec<String> {
+        let mails = self.stack.mails_to(address);
+        let purposes = mails.iter().map(|mail| mail.tags.get("purpose").cloned());
+        purposes.flatten().collect()
+    }
+
+    /// The template's routes without those of the catch-all, as in `GET /v1/otp`.
+    pub fn routes(&self) -> BTreeSet<String> {
+        let functions = self.stack.template().functions.iter();
+        functions
+            .filter(|function| function.name != "pages")
+            .flat_map(|function| function.routes.iter().map(RoutePattern::key))
+            .collect()
     }
 
     /// The code in the newest mail to an address.
