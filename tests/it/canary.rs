@@ -17,13 +17,15 @@ use std::sync::Arc;
 use devstack::sink::Mail;
 use mail_parser::MessageParser;
 use pictograms::{Language, Symbol};
-use shared::domain::grouped::mailed;
+use reqwest::Method;
+use serde_json::json;
+use shared::domain::grouped::MailedKind;
 use shared::telemetry::{CompanyMetric, Metric};
 
 use self::search::{Needle, found};
 use crate::support::everything::{Journal, everything};
 use crate::support::mail::{Code, code};
-use crate::support::{World, tables};
+use crate::support::{World, mail, tables};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_secret_reaches_a_log_line_or_a_table() {
@@ -35,11 +37,19 @@ async fn no_secret_reaches_a_log_line_or_a_table() {
 
     let codes = codes(&world);
     assert!(codes.len() > 15, "{} codes", codes.len());
-    assert!(!long_codes(&world).is_empty());
+    let long_codes = long_codes(&world);
+    for kind in MailedKind::ALL {
+        let seen = long_codes.iter().any(|(found, _)| *found == kind);
+        assert!(seen, "a code of {kind:?}");
+    }
+    for kind in ["pd1.", "pc1."] {
+        let seen = journal.tokens.iter().any(|token| token.starts_with(kind));
+        assert!(seen, "a token {kind}");
+    }
     let in_lines: Vec<Needle> = codes
         .iter()
         .flat_map(spellings)
-        .chain(long_codes(&world))
+        .chain(long_codes.iter().flat_map(groups))
         .chain(handed_out(&journal))
         .chain(kept(&world, &items))
         .collect();
@@ -51,7 +61,7 @@ async fn no_secret_reaches_a_log_line_or_a_table() {
     let in_tables: Vec<Needle> = codes
         .iter()
         .flat_map(spellings)
-        .chain(long_codes(&world))
+        .chain(long_codes.iter().flat_map(groups))
         .chain(handed_out(&journal))
         .collect();
     for (name, item) in &items {
@@ -69,22 +79,19 @@ async fn the_search_finds_every_secret_in_every_form() {
     let world = World::start().await;
     let member = world.member("5600000001").await;
     let client = world.signed_in(&member).await;
+    let asked = json!({"member_number": member.member_number});
+    let path = "/v1/password/reset";
+    let asked = client.send(Method::POST, path, None, Some(&asked)).await;
+    assert_eq!(asked.status, 202, "{}", asked.body);
     let items = tables::whole(&world.stack).await;
-    let journal = Journal {
-        tokens: [
-            client.login_token,
-            client.access_token,
-            client.refresh_token,
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        passwords: vec![member.password],
-    };
-    assert_eq!(journal.tokens.len(), 3);
+    let mut journal = Journal::default();
+    journal.keep(&client);
+    journal.passwords.push(member.password);
+    assert_eq!(journal.tokens.len(), 4);
     let needles: Vec<Needle> = codes(&world)
         .iter()
         .flat_map(spellings)
+        .chain(long_codes(&world).iter().flat_map(groups))
         .chain(handed_out(&journal))
         .chain(kept(&world, &items))
         .collect();
@@ -92,6 +99,7 @@ async fn the_search_finds_every_secret_in_every_form() {
     let expected = [
         "address",
         "code",
+        "code in groups",
         "hash",
         "member number",
         "password",
@@ -167,18 +175,19 @@ fn codes(world: &World) -> Vec<Code> {
     with_code.map(|mail| code(&mail.raw)).collect()
 }
 
-/// The codes in groups of all notices, as they are written and without hyphens.
-fn long_codes(world: &World) -> Vec<Needle> {
+/// The codes in groups of all notices, with what they open.
+fn long_codes(world: &World) -> Vec<(MailedKind, String)> {
     let mails = world.stack.mails();
-    let texts = mails.iter().filter_map(|mail| mail.text());
-    let lines: Vec<String> = texts
-        .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
-        .filter(|line| mailed::read(line).is_ok())
-        .collect();
-    let joined = lines.iter().map(|code| code.replace('-', ""));
-    let all = lines.iter().cloned().chain(joined);
-    all.map(|code| Needle::new("code in groups", code))
+    mails
+        .iter()
+        .flat_map(|mail| mail::long_codes(&mail.raw))
         .collect()
+}
+
+/// A code in groups, as it is written and without hyphens.
+fn groups((_, code): &(MailedKind, String)) -> [Needle; 2] {
+    let joined = code.replace('-', "");
+    [code.clone(), joined].map(|code| Needle::new("code in groups", code))
 }
 
 /// A code as it may be written down: words in any language, ids, with the digits joined or

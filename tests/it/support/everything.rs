@@ -12,9 +12,10 @@ use devstack::sink::{Case, Outcome};
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
 use serde_json::{Value, json};
+use shared::domain::grouped::MailedKind;
 
 use super::flows::{pass, prove, prove_both, web, with_access};
-use super::recovery::{Way, newest_long_code, posted_code, saved_codes, stop};
+use super::recovery::{Way, posted_code, saved_codes, stop};
 use super::{Answer, Client, World, tables};
 
 /// Tokens and passwords that went over the wire while everything ran.
@@ -26,11 +27,11 @@ pub(crate) struct Journal {
 
 impl Journal {
     fn saw(&mut self, answer: &Answer) {
-        for name in ["login_token", "access_token"] {
+        for name in ["login_token", "access_token", "device_token", "case_token"] {
             let token = answer.body[name].as_str();
             self.tokens.extend(token.map(str::to_owned));
         }
-        for name in ["login", "access", "refresh"] {
+        for name in ["login", "access", "refresh", "device", "case"] {
             let token = answer.cookie(&format!("pictopass-{name}"));
             self.tokens.extend(token.filter(|token| !token.is_empty()));
         }
@@ -42,11 +43,12 @@ impl Journal {
         self.tokens.extend(codes);
     }
 
-    fn keep(&mut self, client: &Client) {
+    pub(crate) fn keep(&mut self, client: &Client) {
         let tokens = [
             &client.login_token,
             &client.access_token,
             &client.refresh_token,
+            &client.device_token,
         ];
         self.tokens.extend(tokens.into_iter().flatten().cloned());
     }
@@ -305,7 +307,7 @@ async fn recoveries(world: &World, journal: &mut Journal) {
     let posted = posted_code(world, &member.member_number).await;
     way.up_to_the_wait(world, &posted, "found@example.com")
         .await;
-    let mailed = newest_long_code(world, "found@example.com", 'N');
+    let mailed = world.newest_long_code("found@example.com", MailedKind::NewMailbox);
     assert_eq!(way.finish().await.status, 200);
     journal.saw_codes(&way, [posted, mailed]);
 
@@ -316,7 +318,7 @@ async fn recoveries(world: &World, journal: &mut Journal) {
     way.up_to_the_wait(world, &codes[0], "other@example.com")
         .await;
     way.finish().await.is_problem(409, "still-waiting");
-    let code = newest_long_code(world, address, 'S');
+    let code = world.newest_long_code(address, MailedKind::Stop);
     let client = world.client();
     stop(&client, "5599999999", &code)
         .await
