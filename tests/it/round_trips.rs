@@ -10,7 +10,7 @@ use serde_json::json;
 use shared::domain::grouped::MailedKind;
 
 use crate::support::flows::{pass, prove, prove_both, with_access};
-use crate::support::recovery::{Way, newest_long_code, saved_codes, stop, unsent};
+use crate::support::recovery::{Way, saved_codes, stop, unsent};
 use crate::support::{World, tables};
 
 /// What was counted, line by line.
@@ -168,7 +168,7 @@ async fn recovery(count: &mut Count<'_>) {
     count.operation("recovery, proof", 2, 1);
     way.address("way@example.com").await;
     count.operation("recovery, new address", 2, 1);
-    let code = newest_long_code(world, "way@example.com", 'N');
+    let code = world.newest_long_code("way@example.com", MailedKind::NewMailbox);
     way.confirm(&code).await;
     count.operation("recovery, confirmed", 2, 1);
     pass(world, 24 * 3_600);

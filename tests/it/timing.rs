@@ -13,8 +13,9 @@ use std::time::Instant;
 use futures_util::stream::{self, StreamExt as _};
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::domain::grouped::{Bits, MailedKind, mailed};
+use shared::domain::grouped::MailedKind;
 
+use crate::support::recovery::unsent;
 use crate::support::{World, report};
 use statistic::Statistic;
 
@@ -65,13 +66,8 @@ const fn even(
     }
 }
 
-/// A code in the form of mailed ones that nobody was sent.
-fn mailed(kind: MailedKind) -> String {
-    mailed::write(kind, &Bits::new([0x5a; 16])).to_string()
-}
-
 fn with_code(number: &str, kind: MailedKind) -> Value {
-    json!({"member_number": number, "code": mailed(kind)})
+    json!({"member_number": number, "code": unsent(kind)})
 }
 
 /// Every route that takes a member number without a token.

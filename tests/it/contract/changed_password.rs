@@ -36,16 +36,6 @@ async fn sheet(client: &Client) -> Value {
     shown.body["recovery_codes"].clone()
 }
 
-fn purposes(world: &World, member: &DemoMember) -> Vec<String> {
-    let mails = world
-        .stack
-        .mails_to(member.address.as_deref().expect("an address"));
-    let purposes = mails
-        .iter()
-        .filter_map(|mail| mail.header("X-Pictopass-Purpose"));
-    purposes.collect()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_password_leaves_one_session() {
     let world = World::start().await;
@@ -70,10 +60,9 @@ async fn a_changed_password_leaves_one_session() {
     for ended in [&old, &other] {
         ended.email().await.is_problem(401, "session-ended");
     }
-    assert_eq!(
-        purposes(&world, &member).last().expect("one"),
-        "password-changed"
-    );
+    let address = member.address.as_deref().expect("an address");
+    let told = world.purposes(address);
+    assert_eq!(told.last().expect("one"), "password-changed");
     let mut stranger = world.client();
     stranger
         .login(&member)
@@ -135,12 +124,12 @@ async fn a_new_sheet_voids_the_one_before_and_tells_the_mailbox() {
         (&shown["left"], &shown["used_since"]),
         (&json!(5), &json!(false))
     );
-    let issued = purposes(&world, &member);
+    let address = member.address.as_deref().expect("an address");
+    let issued = world.purposes(address);
     let issued = issued.iter().filter(|purpose| *purpose == "codes-issued");
     assert_eq!(issued.count(), 2);
 
     let number = &member.member_number;
-    let address = member.address.as_deref().expect("an address");
     let body = json!({"member_number": number});
     let asked = client.send(Method::POST, "/v1/password/reset", None, Some(&body));
     assert_eq!(asked.await.status, 202);

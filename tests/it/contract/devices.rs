@@ -5,19 +5,10 @@ use devstack::members::DemoMember;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::flows::{pass, web, with_access};
+use crate::support::flows::{known, pass, web, with_access};
 use crate::support::{Answer, Client, World, tables};
 
 const DAY: i64 = 86_400;
-
-/// A client whose device is known, signed in for the last time a day ago.
-async fn known(world: &World, member: &DemoMember) -> Client {
-    let mut client = world.signed_in(member).await;
-    client.keeps_device = true;
-    client.login_token = None;
-    pass(world, DAY);
-    client
-}
 
 /// Logs in and asks for a code; the lane is the first letter of the id.
 async fn lane(client: &mut Client, member: &DemoMember) -> String {

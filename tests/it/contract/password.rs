@@ -4,9 +4,11 @@
 use devstack::members::DemoMember;
 use reqwest::Method;
 use serde_json::{Value, json};
+use shared::domain::grouped::MailedKind;
 
 use super::Untouched;
 use crate::support::flows::{pass, with_access};
+use crate::support::recovery::{saved_codes, unsent};
 use crate::support::{Answer, World, tables};
 
 const NEW: &str = "seventeen unhurried otters";
@@ -55,12 +57,8 @@ fn with_new_password(member: &DemoMember) -> DemoMember {
 
 /// Number of mails of a purpose to an address.
 fn mails(world: &World, to: &str, purpose: &str) -> usize {
-    let wanted = format!("X-Pictopass-Purpose: {purpose}\r\n");
-    let mails = world.stack.mails_to(to);
-    let of_purpose = mails
-        .iter()
-        .filter(|mail| String::from_utf8_lossy(&mail.raw).contains(&wanted));
-    of_purpose.count()
+    let purposes = world.purposes(to);
+    purposes.iter().filter(|found| *found == purpose).count()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -217,8 +215,11 @@ async fn a_slip_is_named_and_whatever_else_is_wrong_gets_one_answer() {
             "/complete" => choice(member, code, &json!({"current_password": NEW})),
             _ => with_code(member, code),
         };
-        let kind = if path == "/stop" { 'S' } else { 'R' };
-        let (good, foreign) = (of_kind(kind, 1), of_kind('N', 1));
+        let kind = match path {
+            "/stop" => MailedKind::Stop,
+            _ => MailedKind::Reset,
+        };
+        let (good, foreign) = (unsent(kind), unsent(MailedKind::NewMailbox));
         for (text, why) in [
             (&good[1..], "mistyped"),
             (foreign.as_str(), "other-kind"),
@@ -256,17 +257,6 @@ async fn a_slip_is_named_and_whatever_else_is_wrong_gets_one_answer() {
         }
     }
     before.still(&world, "slips and wrong codes").await;
-}
-
-/// A code that was never mailed.
-fn of_kind(letter: char, bits: u8) -> String {
-    use shared::domain::grouped::{Bits, MailedKind, mailed};
-    let kind = match letter {
-        'R' => MailedKind::Reset,
-        'S' => MailedKind::Stop,
-        _ => MailedKind::NewMailbox,
-    };
-    mailed::write(kind, &Bits::new([bits; 16])).to_string()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -307,7 +297,7 @@ async fn a_weak_password_is_refused_with_its_reason_and_the_code_stays_good() {
 async fn a_saved_code_opens_once() {
     let world = World::start().await;
     let member = world.member("2600000061").await;
-    let saved = tables::saved_code(&world, &member.member_number).await;
+    let saved = &saved_codes(&world, &member.member_number).await[0];
     let code = asked(&world, &member).await;
     let checked = post(&world, "/check", with_code(&member, &code)).await;
     let ways = json!(["recovery-code", "current-password", "wait"]);
@@ -354,16 +344,20 @@ async fn a_stopped_password_is_replaced_by_the_owner_at_once() {
 async fn a_source_is_limited_and_a_number_is_not() {
     let world = World::start().await;
     let member = world.member("2600000081").await;
-    let body = with_code(&member, &of_kind('R', 2));
+    let body = with_code(&member, &unsent(MailedKind::Reset));
     for _ in 0..10 {
         let ten = (0..10).map(|_| post(&world, "/check", body.clone()));
         for answer in futures_util::future::join_all(ten).await {
             answer.is_problem(422, "unknown-code");
         }
     }
-    let refused = post(&world, "/check", body).await;
+    let refused = post(&world, "/check", body.clone()).await;
     refused.is_problem(429, "too-many-attempts");
     assert!(refused.header("retry-after").is_some());
+    let elsewhere = world.client_elsewhere();
+    let path = "/v1/password/reset/check";
+    let answer = elsewhere.send(Method::POST, path, None, Some(&body)).await;
+    answer.is_problem(422, "unknown-code");
 }
 
 /// A second browser's token, as of before.

@@ -9,12 +9,11 @@ use devstack::wire::{Fault, PlannedFault, Service};
 use pictograms::Language;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
-use shared::domain::grouped::Bits;
-use shared::domain::grouped::mailed::{self, MailedKind};
+use shared::domain::grouped::MailedKind;
 use shared::http::problem_type::ProblemType;
 
 use crate::support::flows::{pass, prove_both, with_access, with_cookies};
-use crate::support::recovery::{PRINTED, Way, posted_code};
+use crate::support::recovery::{PRINTED, Way, posted_code, unsent};
 use crate::support::{Answer, Client, World, tables};
 
 /// Types that no request can be made to get, with the reason. There are none.
@@ -421,7 +420,7 @@ async fn of_addresses(seen: &mut Seen) {
     assert_eq!(cancelled.status, 204, "the proofs are gone");
     seen.get(ProblemType::RecoveryRequired, || confirm("new@example.com"))
         .await;
-    let code = mailed::write(MailedKind::Undo, &Bits::new([7; 16]));
+    let code = unsent(MailedKind::Undo);
     let body = json!({"member_number": member.member_number, "code": code.as_str()});
     seen.get(ProblemType::UnknownCode, || {
         request(&client, Method::POST, "/v1/email/undo", None, &body)

@@ -9,11 +9,8 @@ use shared::http::cookies::{Cookie, Cookies};
 
 use super::Untouched;
 use crate::support::flows::{pass, prove_both, web, with_access};
-use crate::support::recovery::{
-    PRINTED, Way, desk_code, long_code, newest_long_code, posted_code, purposes, saved_codes, stop,
-    unsent,
-};
-use crate::support::{Client, World, tables};
+use crate::support::recovery::{PRINTED, Way, desk_code, posted_code, saved_codes, stop, unsent};
+use crate::support::{Client, World, mail, tables};
 
 const HOUR: i64 = 3_600;
 
@@ -58,7 +55,7 @@ async fn who_never_had_an_address_registers_one_with_a_letter_at_once() {
         ),
         (202, &json!("sent"), "n•••@example.com")
     );
-    let code = newest_long_code(&world, "new@example.com", 'N');
+    let code = world.newest_long_code("new@example.com", MailedKind::NewMailbox);
     let confirmed = way.confirm(&code).await;
     assert_eq!(
         (confirmed.status, &confirmed.body["state"]),
@@ -100,11 +97,12 @@ async fn a_saved_code_waits_a_day_and_the_old_mailbox_can_take_it_back() {
     let done = way.finish().await;
     assert_eq!(done.status, 200, "{}", done.body);
     assert_eq!(
-        purposes(&world, &old),
+        world.purposes(&old),
         ["recovery-proved", "recovery-waiting", "address-changed"]
     );
     let newest = world.stack.mails_to(&old);
-    assert!(long_code(&newest.last().unwrap().raw, 'U').is_some());
+    let mailed = mail::long_codes(&newest.last().unwrap().raw);
+    assert_eq!(mailed[0].0, MailedKind::Undo);
     gets_in(&world, &member, "new@example.com").await;
     // The code is used, and the address rests.
     let mut again = self::way(&world, &member).await;
@@ -132,7 +130,7 @@ async fn a_code_of_the_desk_waits_three_days() {
     world.stack.shutdown().await;
 }
 
-/// Also where the case is a week old: the change then is another one.
+/// Those of an earlier change too, while it can be taken back.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_old_mailbox_can_stop_it() {
     let world = World::start().await;
@@ -149,7 +147,7 @@ async fn every_old_mailbox_can_stop_it() {
         let code = posted_code(&world, "4600000004").await;
         let mut way = way(&world, &member).await;
         way.up_to_the_wait(&world, &code, "new@example.com").await;
-        let code = newest_long_code(&world, mailbox, 'S');
+        let code = world.newest_long_code(mailbox, MailedKind::Stop);
         let anybody = world.client();
         for (number, code) in [
             ("4600000004", unsent(MailedKind::Stop)),
@@ -172,7 +170,7 @@ async fn every_old_mailbox_can_stop_it() {
         way.finish().await.is_problem(404, "no-case");
     }
     assert_eq!(
-        purposes(&world, "second@example.com").last().unwrap(),
+        world.purposes("second@example.com").last().unwrap(),
         "recovery-stopped"
     );
     world.stack.shutdown().await;
@@ -193,7 +191,7 @@ async fn a_session_stops_it_at_every_step() {
             assert_eq!(way.address("new@example.com").await.status, 202);
         }
         if steps > 1 {
-            let code = newest_long_code(&world, "new@example.com", 'N');
+            let code = world.newest_long_code("new@example.com", MailedKind::NewMailbox);
             assert_eq!(way.confirm(&code).await.status, 200);
         }
         let seen = with_access(&session, Method::GET, "/v1/recovery").await;
@@ -276,7 +274,7 @@ async fn whatever_ends_all_sessions_ends_the_case() {
     let mut way = way(&world, &member).await;
     way.up_to_the_wait(&world, &codes[0], "new@example.com")
         .await;
-    let stop_code = newest_long_code(&world, member.address.as_deref().unwrap(), 'S');
+    let stop_code = world.newest_long_code(member.address.as_deref().unwrap(), MailedKind::Stop);
     assert_eq!(
         with_access(&session, Method::DELETE, "/v1/sessions")
             .await
@@ -313,7 +311,7 @@ async fn a_lost_answer_costs_no_code_and_no_change() {
         202,
         "the same case"
     );
-    let code = newest_long_code(&world, "new@example.com", 'N');
+    let code = world.newest_long_code("new@example.com", MailedKind::NewMailbox);
     for _ in 0..2 {
         assert_eq!(way.confirm(&code).await.status, 200);
     }
@@ -363,7 +361,7 @@ async fn a_letter_and_the_desk_are_asked_for_once_and_the_owner_is_told() {
             assert_eq!((answer.status, &answer.body[what]), (202, &json!("wanted")));
         }
     }
-    assert_eq!(purposes(&world, &mailbox), ["recovery-asked"; 2]);
+    assert_eq!(world.purposes(&mailbox), ["recovery-asked"; 2]);
     world.stack.shutdown().await;
 }
 
@@ -384,9 +382,9 @@ async fn a_new_mailbox_gets_three_mails_a_day() {
         .await
         .is_problem(429, "too-many-mails");
     // Only the newest code counts.
-    let old = newest_long_code(&world, "new0@example.com", 'N');
+    let old = world.newest_long_code("new0@example.com", MailedKind::NewMailbox);
     way.confirm(&old).await.is_problem(422, "unknown-code");
-    let newest = newest_long_code(&world, "new2@example.com", 'N');
+    let newest = world.newest_long_code("new2@example.com", MailedKind::NewMailbox);
     assert_eq!(way.confirm(&newest).await.status, 200);
     way.address("new3@example.com")
         .await
@@ -439,7 +437,7 @@ async fn a_dead_mailbox_gets_the_one_mail_that_stops_it() {
     way.ask("letter").await;
     way.up_to_the_wait(&world, &codes[0], "new@example.com")
         .await;
-    assert_eq!(purposes(&world, &mailbox), ["recovery-waiting"]);
+    assert_eq!(world.purposes(&mailbox), ["recovery-waiting"]);
     world.stack.shutdown().await;
 }
 
@@ -464,7 +462,7 @@ async fn pages_hold_the_case_in_a_cookie() {
     let body = json!({"address": "new@example.com"});
     let send = web(&client, Method::POST, "/v1/recovery/address", &cookies);
     assert_eq!(Client::read(send.json(&body)).await.status, 202);
-    let code = json!({"code": newest_long_code(&world, "new@example.com", 'N')});
+    let code = json!({"code": world.newest_long_code("new@example.com", MailedKind::NewMailbox)});
     let confirm = web(&client, Method::POST, "/v1/recovery/confirm", &cookies);
     assert_eq!(Client::read(confirm.json(&code)).await.status, 200);
     let finish = web(&client, Method::POST, "/v1/recovery/finish", &cookies);

@@ -7,11 +7,11 @@ use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::json;
 use shared::domain::address::EmailAddress;
-use shared::domain::grouped::Bits;
-use shared::domain::grouped::mailed::{self, MailedKind};
+use shared::domain::grouped::MailedKind;
 
 use super::Untouched;
 use crate::support::flows::{pass, prove, prove_both};
+use crate::support::recovery::unsent;
 use crate::support::{Answer, Client, World, tables};
 
 const NEW: &str = "new@example.com";
@@ -149,7 +149,7 @@ async fn whatever_opens_nothing_gets_one_answer_and_changes_nothing() {
     let of_closed = undo_code(&world, &mailbox(&closed));
     let yes = aws_sdk_dynamodb::types::AttributeValue::Bool(true);
     tables::set_profile(&world.stack, &closed.member_number, "disabled", yes).await;
-    let random = mailed::write(MailedKind::Undo, &Bits::new([7; 16]));
+    let random = unsent(MailedKind::Undo);
     let before = Untouched::before(&world).await;
     let mut answers = Vec::new();
     for (number, code) in [
@@ -172,8 +172,8 @@ async fn whatever_opens_nothing_gets_one_answer_and_changes_nothing() {
 async fn a_slip_is_said_and_costs_nothing() {
     let world = World::start().await;
     let number = world.member("2300000001").await.member_number;
-    let code = mailed::write(MailedKind::Undo, &Bits::new([7; 16]));
-    let stop = mailed::write(MailedKind::Stop, &Bits::new([7; 16]));
+    let code = unsent(MailedKind::Undo);
+    let stop = unsent(MailedKind::Stop);
     let swapped = code.replacen('U', "0", 1);
     let before = tables::whole(&world.stack).await;
     for (typed, said) in [
@@ -258,7 +258,7 @@ async fn of_two_undos_at_once_one_commits_and_both_are_answered() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_source_has_its_limit() {
     let world = World::start().await;
-    let code = mailed::write(MailedKind::Undo, &Bits::new([7; 16]));
+    let code = unsent(MailedKind::Undo);
     let client = world.client();
     let body = json!({"member_number": "2399999999", "code": code.as_str()});
     let ask = || client.send(Method::POST, "/v1/email/undo", None, Some(&body));

@@ -35,6 +35,15 @@ pub(crate) async fn prove_both(world: &World, client: &mut Client, member: &Demo
     prove(world, client, body, new).await;
 }
 
+/// A client whose device is known, signed in for the last time a day ago.
+pub(crate) async fn known(world: &World, member: &DemoMember) -> Client {
+    let mut client = world.signed_in(member).await;
+    client.keeps_device = true;
+    client.login_token = None;
+    pass(world, 86_400);
+    client
+}
+
 /// Moves the clock by seconds.
 pub(crate) fn pass(world: &World, seconds: i64) {
     world.stack.advance(seconds * 1_000);

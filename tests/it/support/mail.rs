@@ -2,7 +2,7 @@
 
 use mail_parser::MessageParser;
 use pictograms::parse_line;
-use shared::domain::grouped::mailed;
+use shared::domain::grouped::{MailedKind, mailed};
 
 /// A code as read from a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,15 +49,18 @@ pub fn text(raw: &[u8]) -> String {
     message.body_text(0).expect("a text part").into_owned()
 }
 
-/// Reads the code in groups of a notice: the one line of its text part that is one.
-pub fn long_code(raw: &[u8]) -> String {
+/// The codes in groups of a mail with what they open: the lines of its text part that are one.
+pub fn long_codes(raw: &[u8]) -> Vec<(MailedKind, String)> {
     let text = text(raw);
-    let mut codes = text.lines().filter(|line| mailed::read(line).is_ok());
-    let code = codes
-        .next()
-        .unwrap_or_else(|| panic!("a code in groups in {text}"));
-    assert!(codes.next().is_none(), "exactly one code line");
-    code.to_owned()
+    let code = |line: &str| Some((mailed::read(line).ok()?.0, line.to_owned()));
+    text.lines().filter_map(code).collect()
+}
+
+/// The code in groups of a notice that has exactly one.
+pub fn long_code(raw: &[u8]) -> String {
+    let mut codes = long_codes(raw);
+    assert_eq!(codes.len(), 1, "codes in groups in {}", text(raw));
+    codes.remove(0).1
 }
 
 /// Reads the code of a mail: the one line of its text part that reads as a code.

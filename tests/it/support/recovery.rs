@@ -1,7 +1,6 @@
 //! The alternate procedure, as members and operators go it.
 #![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 
-use mail_parser::MessageParser;
 use reqwest::Method;
 use serde_json::{Value, json};
 use shared::aws::Access;
@@ -21,7 +20,7 @@ pub(crate) const PRINTED: &str = "000000-000000-000000-000000-000000-000000-0000
 
 /// A mailed code that nobody sent.
 pub(crate) fn unsent(kind: MailedKind) -> String {
-    mailed::write(kind, &Bits::new([9; 16])).to_string()
+    mailed::write(kind, &Bits::new([7; 16])).to_string()
 }
 
 /// A client on its way to another mailbox.
@@ -95,7 +94,9 @@ impl Way {
         assert_eq!(proved.status, 201, "{}", proved.body);
         let sent = self.address(new).await;
         assert_eq!(sent.status, 202, "{}", sent.body);
-        let confirmed = self.confirm(&newest_long_code(world, new, 'N')).await;
+        let confirmed = self
+            .confirm(&world.newest_long_code(new, MailedKind::NewMailbox))
+            .await;
         assert_eq!(confirmed.status, 200, "{}", confirmed.body);
     }
 }
@@ -106,34 +107,6 @@ pub(crate) async fn stop(client: &Client, number: &str, code: &str) -> Answer {
     client
         .send(Method::POST, "/v1/recovery/stop", None, Some(&body))
         .await
-}
-
-/// The long code of this kind in the newest mail to an address that has one.
-pub(crate) fn newest_long_code(world: &World, address: &str, kind: char) -> String {
-    let mails = world.stack.mails_to(address);
-    let codes = mails
-        .iter()
-        .rev()
-        .find_map(|mail| long_code(&mail.raw, kind));
-    codes.expect("a mail with such a code")
-}
-
-/// The long code of a mail, alone on its line.
-pub(crate) fn long_code(raw: &[u8], kind: char) -> Option<String> {
-    let message = MessageParser::default().parse(raw).expect("MIME");
-    let text = message.body_text(0).expect("a text part");
-    let code = |line: &&str| {
-        let groups: Vec<&str> = line.split('-').collect();
-        line.starts_with(kind) && groups.len() == 7 && groups.iter().all(|group| group.len() == 4)
-    };
-    text.lines().find(code).map(str::to_owned)
-}
-
-/// The purposes of the mails to an address, oldest first.
-pub(crate) fn purposes(world: &World, address: &str) -> Vec<String> {
-    let mails = world.stack.mails_to(address);
-    let purposes = mails.iter().map(|mail| mail.tags.get("purpose").cloned());
-    purposes.flatten().collect()
 }
 
 /// The store of a stack, outside its functions.

@@ -12,9 +12,6 @@ use devstack::Stack;
 use devstack::members::DemoMember;
 use devstack::wire::{Fault, PlannedFault, Service};
 
-use shared::domain::grouped::{Bits, PrintedKind, printed};
-use shared::domain::ids::MemberId;
-
 use super::World;
 
 /// An item as the engine gives it.
@@ -116,14 +113,4 @@ async fn set(
         .expression_attribute_names("#key", name)
         .expression_attribute_values(":it", value);
     write.send().await.expect("the attribute is set");
-}
-
-/// Puts a sheet with one recovery code into a member's record; the code as it is printed.
-pub(crate) async fn saved_code(world: &World, number: &str) -> String {
-    let member = MemberId::parse(&member_id(&world.stack, number).await).expect("an id");
-    let bits = Bits::new([0x5a; 16]);
-    let digest = bits.digest(PrintedKind::Saved, &member).text();
-    let sheet = AttributeValue::Ss(vec![digest]);
-    set_profile(&world.stack, number, "recovery_codes", sheet).await;
-    printed::write(&bits).to_string()
 }
