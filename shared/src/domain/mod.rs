@@ -10,6 +10,7 @@ pub mod code_item;
 pub mod delivery;
 pub mod device;
 pub mod grouped;
+pub mod history;
 pub mod ids;
 pub mod mail_company;
 pub mod mail_host;

@@ -192,6 +192,16 @@ pub const RESETS_PER_SOURCE_HOUR: u32 = LOGINS_PER_SOURCE_HOUR;
 /// in an hour: as often as at login.
 pub const PRESENT_PASSWORDS_PER_HOUR: u32 = LOGINS_PER_HOUR;
 
+/// How long the security history goes back: the 90 days of a known device, which is shown with the
+/// login that made it.
+pub const HISTORY: Millis = DEVICE_LIFETIME;
+/// How many mails of a lane stand in the history of one day, the newest: as many as anybody can
+/// answer, and some 7 KB at most where somebody signs in every minute.
+pub const HISTORY_SLOTS: u32 = 48;
+/// Of one kind of change the last within this time stands in the history, so that whoever repeats one
+/// without end does not fill the day's item (400 KB) and stop every change of the day with it.
+pub const CHANGE_SLOT: Millis = 5 * MINUTE;
+
 /// How long the second step counts as fresh for what changes the account. OWASP ASVS v5.0.0-7.5.1
 /// asks for a full second step before such changes.
 pub const FRESH: Millis = 5 * MINUTE;
