@@ -57,8 +57,7 @@ pub(crate) async fn forget(app: &App, call: &Call) -> Result<Reply, Problem> {
         if profile.revoked_devices.len() >= policy::DEVICES_KEPT {
             return Err(Problem::field("/id", "too-many"));
         }
-        let (number, epoch) = (&profile.member_number, profile.epoch);
-        if !app.store.forget_device(number, epoch, &asked).await? {
+        if !app.store.forget_device(profile, &asked, now).await? {
             return Err(Problem::SessionEnded);
         }
     }

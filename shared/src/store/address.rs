@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, Update};
 use crate::clock::Millis;
 use crate::domain::address::RegisteredAddress;
 use crate::domain::grouped::Digest;
+use crate::domain::history::Change;
 use crate::domain::ids::{Lane, MemberId};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
@@ -72,10 +73,15 @@ impl Store {
                 (profile.expression_attribute_values(":undone", undone), None)
             }
         };
+        let why = match change.cause {
+            Cause::Proved(..) => Change::AddressChanged,
+            Cause::TakenBack(_) => Change::AddressUndone,
+        };
         let ending = Ending {
             member: &change.member_id,
             next_epoch: change.epoch + 1,
             now: change.now,
+            change: why,
             decided_from,
             kept: None,
         };

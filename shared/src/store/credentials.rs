@@ -6,6 +6,7 @@ use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use crate::clock::Millis;
 use crate::domain::device::{DeviceId, KnownDevice};
 use crate::domain::grouped::Digest;
+use crate::domain::history::Change;
 use crate::domain::ids::MemberId;
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
@@ -14,7 +15,7 @@ use crate::store::members::{
     CODES, CODES_AT, CODES_USED_AT, Profile, REVOKED_DEVICES, codes_value,
 };
 use crate::store::resets::ResetsWrite;
-use crate::store::{Store, StoreError, applied, keys, string_set};
+use crate::store::{Store, StoreError, keys, string_set};
 
 /// A sheet of saved recovery codes that replaces what was there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +64,9 @@ impl Store {
         let replacement = resets.replacement();
         let own = replacement.own();
         let resets = self.replacing(replacement)?;
+        let ending = ending(new, Change::PasswordReset);
         let outcome = self
-            .commit(self.with_password(new), &ending(new), vec![resets])
+            .commit(self.with_password(new), &ending, vec![resets])
             .await;
         self.settled(outcome, Committed::Yes, &own).await
     }
@@ -76,7 +78,8 @@ impl Store {
     ///
     /// As [`Store::reset_password`].
     pub async fn change_password(&self, new: &NewPassword<'_>) -> Result<Committed, StoreError> {
-        self.commit(self.with_password(new), &ending(new), Vec::new())
+        let ending = ending(new, Change::PasswordChanged);
+        self.commit(self.with_password(new), &ending, Vec::new())
             .await
     }
 
@@ -121,16 +124,15 @@ impl Store {
     }
 
     /// Replaces the saved recovery codes; `false`, and nothing changes, where every session has
-    /// been ended since the epoch was read, or the membership closed. One write.
+    /// been ended since the epoch was read, or the membership closed. One transaction, with the entry
+    /// of the history.
     ///
     /// # Errors
     ///
     /// [`StoreError`]; the write may have been applied then: the codes before it are void, and
     /// nobody has seen these.
     pub async fn save_codes(&self, sheet: &NewSheet) -> Result<bool, StoreError> {
-        let write = self
-            .client
-            .update_item()
+        let update = Update::builder()
             .table_name(&self.members)
             .key(keys::MEMBERS_KEY, s(sheet.member_number.as_str()))
             .update_expression(format!(
@@ -143,15 +145,18 @@ impl Store {
             .expression_attribute_values(":now", n(sheet.now))
             .expression_attribute_values(":id", s(sheet.member_id.as_str()))
             .expression_attribute_values(":epoch", n(sheet.epoch));
-        applied(write.send().await.map(drop))
+        let entry = self.keeping(&sheet.member_id, Change::CodesIssued, sheet.now);
+        let committed = self.change_with_entry(update, entry).await?;
+        Ok(committed == Committed::Yes)
     }
 }
 
-fn ending<'a>(new: &NewPassword<'a>) -> Ending<'a> {
+fn ending<'a>(new: &NewPassword<'a>, change: Change) -> Ending<'a> {
     Ending {
         member: &new.profile.member_id,
         next_epoch: new.profile.epoch + 1,
         now: new.now,
+        change,
         decided_from: None,
         kept: new.known_from_now,
     }

@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 
 use crate::clock::Millis;
 use crate::domain::device::KnownDevice;
+use crate::domain::history::Change;
 use crate::domain::ids::{Lane, MemberId};
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
@@ -34,6 +35,8 @@ pub(in crate::store) struct Ending<'a> {
     pub(in crate::store) next_epoch: u64,
     /// When.
     pub(in crate::store) now: Millis,
+    /// Why, for the history.
+    pub(in crate::store) change: Change,
     /// The lane, with its version, from which the caller has decided; `None` where nothing was
     /// decided from codes. Then the lanes have no condition.
     pub(in crate::store) decided_from: Option<(Lane, u64)>,
@@ -72,6 +75,7 @@ impl Store {
             member,
             next_epoch: epoch + 1,
             now,
+            change: Change::SignedOutEverywhere,
             decided_from: None,
             kept: None,
         };
@@ -82,8 +86,8 @@ impl Store {
     ///
     /// `profile` sets the next epoch, on the condition that the one that was read still stands;
     /// `ending` says what of both lanes ends with it, where there is no item by a mark that orders
-    /// of before run into; `more` rides along with conditions of its own: the item that the decision
-    /// was taken from.
+    /// of before run into, and why, which is kept in the history with it; `more` rides along with
+    /// conditions of its own: the item that the decision was taken from.
     ///
     /// Costs two write units for each KB of each item. The SDK's retries carry one client token, so
     /// a lost answer applies once; a transaction that meets another one is tried again.
@@ -101,7 +105,8 @@ impl Store {
             let read = ending.decided_from.filter(|(from, _)| *from == lane);
             self.end_lane(lane, read.map(|(_, version)| version), ending)
         });
-        let updates = std::iter::once(profile).chain(lanes).map(updating);
+        let entry = self.keeping(ending.member, ending.change, ending.now);
+        let updates = [profile, entry].into_iter().chain(lanes).map(updating);
         let mut parts: Vec<TransactWriteItem> = updates.collect::<Result<_, _>>()?;
         parts.extend(more);
         self.transact(parts).await

@@ -36,6 +36,11 @@ pub(super) fn case(member: &MemberId) -> String {
     format!("case#{}", member.as_str())
 }
 
+/// A member's security history of one day, counted from 1970.
+pub(super) fn history(member: &MemberId, day: i64) -> String {
+    format!("history#{}#{day}", member.as_str())
+}
+
 /// What was asked of the operators on one day, counted from 1970.
 pub(super) fn cases(day: i64) -> String {
     format!("cases#{day}")

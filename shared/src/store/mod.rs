@@ -9,6 +9,7 @@ pub mod credentials;
 pub mod desk_uses;
 pub mod epoch;
 pub mod error;
+pub mod history;
 mod keys;
 mod latency;
 pub mod members;

@@ -40,17 +40,30 @@ impl Store {
         member: &MemberId,
         sid: Option<&Sid>,
     ) -> Result<MemberView, StoreError> {
+        let (view, _) = self.member_view_with(number, member, sid, &[]).await?;
+        Ok(view)
+    }
+
+    /// The same with more items of the challenges table.
+    pub(super) async fn member_view_with(
+        &self,
+        number: &MemberNumber,
+        member: &MemberId,
+        sid: Option<&Sid>,
+        more: &[String],
+    ) -> Result<(MemberView, Together), StoreError> {
         let codes = Lane::ALL.map(|lane| keys::code(member, lane));
         let session = sid.map(keys::session);
-        let keys: Vec<String> = codes.into_iter().chain(session.clone()).collect();
-        let found = self.together(number, &keys).await?;
+        let keys = codes.into_iter().chain(session.clone());
+        let keys: Vec<String> = keys.chain(more.iter().cloned()).collect();
+        let mut found = self.together(number, &keys).await?;
         let code = |lane| {
             found
                 .item(&keys::code(member, lane))
                 .map(codes::read)
                 .transpose()
         };
-        Ok(MemberView {
+        let view = MemberView {
             codes: Lanes {
                 member: code(Lane::Member)?,
                 known: code(Lane::Known)?,
@@ -59,8 +72,9 @@ impl Store {
                 .and_then(|key| found.item(&key))
                 .map(sessions::read)
                 .transpose()?,
-            profile: found.profile,
-        })
+            profile: found.profile.take(),
+        };
+        Ok((view, found))
     }
 
     /// Reads a profile and items of the challenges table, strongly consistent, in one round trip.

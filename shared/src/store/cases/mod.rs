@@ -14,6 +14,7 @@ use crate::clock::Millis;
 use crate::domain::address::{EmailAddress, RegisteredAddress};
 use crate::domain::case::CaseFile;
 use crate::domain::grouped::Digest;
+use crate::domain::history::Change;
 use crate::domain::ids::MemberId;
 use crate::store::address::Registering;
 use crate::store::attributes::{n, s};
@@ -128,6 +129,7 @@ impl Store {
             member: &profile.member_id,
             next_epoch: profile.epoch + 1,
             now: recovered.now,
+            change: Change::AddressRecovered,
             decided_from: None,
             kept: None,
         };

@@ -7,6 +7,7 @@ mod profile;
 mod records;
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
+use aws_sdk_dynamodb::types::Update;
 
 pub use crate::domain::address::AddressStatus;
 pub use health::Mailbox;
@@ -19,8 +20,10 @@ pub use records::{AddressRecord, Bookmark, RecordPage};
 
 use crate::clock::Millis;
 use crate::domain::device::DeviceId;
+use crate::domain::history::Change;
 use crate::domain::member_number::MemberNumber;
 use crate::store::attributes::{n, s};
+use crate::store::epoch::Committed;
 use crate::store::{Store, StoreError, applied, ignore_condition, keys, string_set};
 
 /// What became of a new member.
@@ -102,27 +105,28 @@ impl Store {
     }
 
     /// Forgets a known device of a member; `false`, and nothing changes, where everything has been
-    /// ended since the epoch was read. One write; a repeat writes the same again.
+    /// ended since the epoch was read. One transaction, with the entry of the history; a repeat
+    /// writes the same again.
     ///
     /// # Errors
     ///
     /// [`StoreError`].
     pub async fn forget_device(
         &self,
-        member: &MemberNumber,
-        epoch: u64,
+        profile: &Profile,
         device: &DeviceId,
+        now: Millis,
     ) -> Result<bool, StoreError> {
-        let write = self
-            .client
-            .update_item()
+        let update = Update::builder()
             .table_name(&self.members)
-            .key(keys::MEMBERS_KEY, s(member.as_str()))
+            .key(keys::MEMBERS_KEY, s(profile.member_number.as_str()))
             .update_expression(format!("ADD {REVOKED_DEVICES} :device"))
             .condition_expression("epoch = :epoch")
             .expression_attribute_values(":device", string_set([device.as_str()]))
-            .expression_attribute_values(":epoch", n(epoch));
-        applied(write.send().await.map(drop))
+            .expression_attribute_values(":epoch", n(profile.epoch));
+        let entry = self.keeping(&profile.member_id, Change::DeviceForgotten, now);
+        let committed = self.change_with_entry(update, entry).await?;
+        Ok(committed == Committed::Yes)
     }
 
     /// Takes the mark of [`Store::require_reset`] back; for the operator.
