@@ -15,6 +15,7 @@ mod cookies;
 mod cors;
 mod devices;
 mod hash_upgrade;
+mod history;
 mod language;
 mod login;
 mod methods;

@@ -9,8 +9,8 @@ use shared::http::Problem;
 use shared::store::StoreError;
 use shared::store::codes::{Previous, Written};
 
-use crate::App;
 use crate::caller::Caller;
+use crate::{App, keep};
 
 /// What was decided and written.
 pub(crate) enum Issued {
@@ -45,7 +45,11 @@ pub(crate) async fn decided(
             }
         };
         let previous = state.as_ref().map(Previous::of);
-        match app.store.issue(member, &item, previous.as_ref(), now).await {
+        let (written, ()) = tokio::join!(
+            app.store.issue(member, &item, previous.as_ref(), now),
+            keep::replaced(app, member, state.as_ref())
+        );
+        match written {
             Ok(Written::Applied) => return Ok(ours(*item)),
             Ok(Written::Conflict(found)) => state = found.map(|found| *found),
             // The write may have been applied and every answer lost: the item knows. One more

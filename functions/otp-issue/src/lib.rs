@@ -4,6 +4,7 @@ mod address_rules;
 mod caller;
 mod current;
 mod decide;
+mod keep;
 mod known;
 mod lane;
 mod lift;

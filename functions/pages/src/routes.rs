@@ -4,7 +4,7 @@
 use shared::http::Problem;
 
 /// Paths and the methods that they take, as an `Allow` header lists them.
-pub const ROUTES: [(&str, &str); 29] = [
+pub const ROUTES: [(&str, &str); 30] = [
     ("/v1/login", "POST"),
     ("/v1/otp", "GET, POST"),
     ("/v1/otp/verify", "POST"),
@@ -33,6 +33,7 @@ pub const ROUTES: [(&str, &str); 29] = [
     ("/v1/sessions/end", "POST"),
     ("/v1/devices", "GET"),
     ("/v1/devices/forget", "POST"),
+    ("/v1/history", "GET"),
     ("/.well-known/jwks.json", "GET"),
 ];
 

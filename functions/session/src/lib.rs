@@ -1,8 +1,9 @@
-//! Sessions after the login: refresh, logout, the lists of sessions and known devices, and the
-//! public key set.
+//! Sessions after the login: refresh, logout, the lists of sessions and known devices, the
+//! history, and the public key set.
 
 mod devices;
 mod end;
+mod history;
 mod key_set;
 mod list;
 mod member;
@@ -91,6 +92,7 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
             (&Method::POST, "/v1/sessions/end") => list::end(app, call).await,
             (&Method::GET, "/v1/devices") => devices::show(app, call).await,
             (&Method::POST, "/v1/devices/forget") => devices::forget(app, call).await,
+            (&Method::GET, "/v1/history") => history::show(app, call).await,
             (&Method::GET, _) => Ok(key_set::show(app)),
             (&Method::DELETE, "/v1/sessions") => end::end_all(app, call).await,
             (&Method::DELETE, _) => end::end_one(app, call).await,

@@ -431,8 +431,10 @@ async fn sessions(world: &World, journal: &mut Journal) {
     client.email().await.is_problem(401, "session-ended");
 }
 
-/// What a member sees of sessions and devices, and what can be done with it.
+/// What a member sees of sessions, devices and the history, and what can be done with it.
 async fn lists(client: &Client) {
+    let shown = with_access(client, Method::GET, "/v1/history?days=90").await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
     for (list, path) in [
         ("sessions", "/v1/sessions/end"),
         ("devices", "/v1/devices/forget"),
