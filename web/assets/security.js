@@ -1,4 +1,4 @@
-// The member's open logins and known devices: seen, ended, forgotten.
+// The member's open logins and known devices: seen, ended, forgotten. And what happened.
 
 import { call } from "./api.js";
 import {
@@ -55,9 +55,42 @@ function button(name, entry) {
   return made;
 }
 
+const SHORT = 30;
+const LONG = 90;
+
+async function happened(days) {
+  const answer = await call("GET", `/v1/history?days=${days}`);
+  if (answer.status === 401) {
+    goOn("/login#ended");
+  } else if (answer.ok) {
+    const entries = answer.body.entries.map(happening);
+    element("happened").replaceChildren(...(entries.length ? entries : [line("li", say("nothing"))]));
+    element("more").hidden = days === LONG;
+  } else {
+    element("happened").replaceChildren(line("li", "–"));
+    refused(answer, [{ label: say("try-again"), run: () => location.reload() }]);
+  }
+}
+
+/** A mail, with the device that asked for it and what became of it; or a change. */
+function happening({ at, text, name, outcome }) {
+  const made = document.createElement("li");
+  const when = momentOf(at);
+  made.append(line("b", text), line("span", name ? `${when} · ${name}` : when, "small"));
+  if (outcome) made.append(line("span", outcome.join(" · "), "small"));
+  return made;
+}
+
+element("more").addEventListener("click", onceAtATime(element("more"), "", async () => {
+  await happened(LONG);
+  // The button has gone, and with it the place of whoever uses a keyboard.
+  element("history-title").focus();
+}));
+
 async function all() {
   await load("sessions");
   await load("devices");
+  await happened(SHORT);
 }
 
 window.addEventListener("pageshow", (event) => {

@@ -1,4 +1,4 @@
-//! The words of the page of logins and devices.
+//! The words of the page of logins, devices and what happened.
 
 use pictograms::Language;
 use serde_json::{Value, json};
@@ -20,6 +20,7 @@ pub(crate) fn security(site: &Site, l: Language) -> Value {
             "action-of": texts::security_action_of(l, "{action}", "{name}"),
             "none": texts::security_none(l),
             "ended": texts::security_ended(l),
+            "nothing": texts::history_none(l),
             "forgotten": texts::security_forgotten(l),
         }),
     )
