@@ -9,6 +9,7 @@ mod delivering;
 mod desk_uses;
 mod differential;
 mod ending;
+mod history;
 mod issuing;
 mod members;
 mod outcomes;
@@ -132,6 +133,9 @@ suite! {
         a_complaint_stands_until_the_member_confirms,
         a_changed_address_starts_without_a_record,
         a_record_with_a_bad_time_or_reason_is_corrupt;
+    history:
+        a_mail_is_kept_once_however_often_it_is_written,
+        a_change_that_is_refused_leaves_no_entry;
     desk_uses:
         looks_of_many_hours_are_listed_in_their_order;
     sessions:
