@@ -15,7 +15,7 @@ const RECOVERY: &str = "/v1/recovery";
 
 pub(super) fn states() -> Vec<State> {
     let with = |name: &'static str, about: &'static str, registered: fn() -> Registered| {
-        state(name, PAGE, about, move |scene| calm(scene, registered()))
+        state(name, PAGE, about, move |scene| calm(scene, &registered()))
     };
     vec![
         with("menu", "After the login", Registered::ok),
@@ -40,7 +40,7 @@ pub(super) fn states() -> Vec<State> {
             |scene| {
                 let script = with_password(
                     scene,
-                    Registered::ok(),
+                    &Registered::ok(),
                     &json!({"waiting": waiting(), "recovery_codes": kept()}),
                 );
                 let script = script.on(
@@ -56,7 +56,7 @@ pub(super) fn states() -> Vec<State> {
         state("menu-no-codes", PAGE, "No recovery codes yet", |scene| {
             let codes = json!({"left": 0, "issued_at": null, "used_since": false});
             let password = json!({"waiting": null, "recovery_codes": codes});
-            with_password(scene, Registered::ok(), &password).on(
+            with_password(scene, &Registered::ok(), &password).on(
                 "GET",
                 RECOVERY,
                 json!({"state": "none"}),
@@ -70,7 +70,7 @@ pub(super) fn states() -> Vec<State> {
 }
 
 /// Nothing to warn of.
-fn calm(scene: &Scene, registered: Registered) -> Script {
+fn calm(scene: &Scene, registered: &Registered) -> Script {
     let password = json!({"waiting": null, "recovery_codes": kept()});
     with_password(scene, registered, &password).on("GET", RECOVERY, json!({"state": "none"}))
 }
@@ -78,11 +78,11 @@ fn calm(scene: &Scene, registered: Registered) -> Script {
 fn warned(scene: &Scene) -> Script {
     let codes = json!({"left": 4, "issued_at": rfc3339(NOW - policy::DAY), "used_since": true});
     let password = json!({"waiting": waiting(), "recovery_codes": codes});
-    let script = with_password(scene, Registered::ok(), &password);
+    let script = with_password(scene, &Registered::ok(), &password);
     script.on("GET", RECOVERY, json!({"state": "waiting"}))
 }
 
-fn with_password(scene: &Scene, registered: Registered, password: &Value) -> Script {
+fn with_password(scene: &Scene, registered: &Registered, password: &Value) -> Script {
     Script::new()
         .on("GET", "/v1/email", registered.view(scene, None))
         .on("GET", PASSWORD, password.clone())

@@ -40,11 +40,14 @@ fn lanes(item: CodeItem) -> Lanes {
     }
 }
 
-fn mails(entries: &[Entry]) -> Vec<&MailEntry> {
-    let mail = |entry| match entry {
-        &Entry::Mail(ref mail) => Some(mail),
+fn mail(entry: &Entry) -> Option<&MailEntry> {
+    match entry {
+        Entry::Mail(mail) => Some(mail),
         Entry::Changed(..) => None,
-    };
+    }
+}
+
+fn mails(entries: &[Entry]) -> Vec<&MailEntry> {
     entries.iter().filter_map(mail).collect()
 }
 
