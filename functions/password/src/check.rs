@@ -51,7 +51,7 @@ impl Ways {
             ways.push(RECOVERY_CODE);
         }
         ways.push(CURRENT_PASSWORD);
-        let paused = resets.paused_until.is_some_and(|until| now < until);
+        let paused = resets.paused.is_some_and(|paused| now < paused.until);
         let other = resets.waiting(asked.versions, now).is_some();
         let (opens_at, closes_at) = match standing {
             Standing::Waiting {

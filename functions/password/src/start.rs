@@ -5,17 +5,18 @@ use pictograms::Language;
 use serde_json::json;
 use shared::clock::{Millis, Stopwatch};
 use shared::domain::address::EmailAddress;
-use shared::domain::grouped::{Bits, MailedKind, mailed};
+use shared::domain::grouped::{Bits, Digest, MailedKind, mailed};
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy;
 use shared::domain::reset;
 use shared::http::even::{even, left};
 use shared::http::{Call, Problem, Reply, json};
-use shared::mail::{LongCode, PasswordNotice, not_told};
-use shared::store::StoreError;
+use shared::mail::{LongCode, PasswordNotice, SendError, not_told};
 use shared::store::members::Profile;
 use shared::store::resets::ResetsWrite;
-use shared::telemetry::{Metric, count};
+use shared::store::{Stamp, StoreError};
+use shared::telemetry::{Level, Metric, count};
+use tokio::time::timeout;
 
 use crate::App;
 use crate::asked::Asked;
@@ -92,6 +93,7 @@ async fn mail(
         text: &text,
         until: now + policy::RESET_LIFETIME,
     });
+    let stamp = app.stamp()?;
     let told = Told {
         profile,
         language,
@@ -101,10 +103,59 @@ async fn mail(
     count(Metric::ResetsAsked);
     let sent = tell::one(app, &told, notice, recipient);
     let within = left(policy::EVEN_START, RESERVE, started);
-    if tokio::time::timeout(within, sent).await.is_err() {
-        not_told(&app.log, &profile.member_id, "no answer within the time");
+    match timeout(within, sent).await {
+        Ok(Ok(()) | Err(SendError::Unknown)) => Ok(()),
+        Ok(Err(SendError::Refused(_))) => {
+            let digest = code.digest(MailedKind::Reset, &profile.member_id);
+            let within = left(policy::EVEN_START, 0, started);
+            let cause = match timeout(within, withdrawn(app, profile, &digest, stamp, now)).await {
+                Ok(Ok(())) => return Ok(()),
+                Ok(Err(error)) => error.to_string(),
+                Err(_) => "no answer within the time".to_owned(),
+            };
+            // The answer is the same for all numbers, so this one is too.
+            let fields = [
+                ("cause", cause.into()),
+                ("member.id", profile.member_id.as_str().into()),
+            ];
+            app.log
+                .event(Level::Warn, "reset code not withdrawn", &fields);
+            Ok(())
+        }
+        Err(_) => {
+            not_told(&app.log, &profile.member_id, "no answer within the time");
+            Ok(())
+        }
     }
-    Ok(())
+}
+
+/// Takes back a code that the mail service has certainly not accepted: it lies in no mailbox, and
+/// three of them would keep the member from asking for a day. The one case in which the item is
+/// written twice.
+async fn withdrawn(
+    app: &App,
+    profile: &Profile,
+    digest: &Digest,
+    stamp: Stamp,
+    now: Millis,
+) -> Result<(), StoreError> {
+    for _ in 0..policy::DECISION_ROUNDS {
+        let read = app.store.resets(&profile.member_id).await?;
+        let Some(resets) = reset::withdraw(&read.resets, digest) else {
+            return Ok(());
+        };
+        let write = ResetsWrite {
+            member: &profile.member_id,
+            read: &read,
+            resets: &resets,
+            stamp,
+            now,
+        };
+        if app.store.put_resets(&write).await? {
+            return Ok(());
+        }
+    }
+    Err(StoreError::Conflicts("PutItem"))
 }
 
 /// The member, and the address that mail may go to.

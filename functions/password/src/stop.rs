@@ -6,7 +6,7 @@ use shared::clock::{Millis, Stopwatch};
 use shared::domain::grouped::MailedKind;
 use shared::domain::ids::MemberId;
 use shared::domain::policy;
-use shared::domain::reset::{self, Stop, Versions};
+use shared::domain::reset::{self, Stop, Stopped, Versions};
 use shared::http::even::even;
 use shared::http::{Call, Problem, Reply, json};
 use shared::mail::PasswordNotice;
@@ -31,11 +31,13 @@ pub(crate) async fn by_code(app: &App, call: &Call) -> Result<Reply, Problem> {
     even(policy::EVEN_PUBLIC, started, async {
         let digest = code.digest(MailedKind::Stop, &asked.member);
         let stop = Stop::Code(&digest);
-        if !stopped(app, &asked.member, asked.versions, stop, now).await? {
-            return Err(Problem::UnknownCode);
-        }
-        if let Some(profile) = &asked.profile {
-            told(app, profile, now).await?;
+        match (
+            stopped(app, &asked.member, asked.versions, stop, now).await?,
+            &asked.profile,
+        ) {
+            (Stopping::Nothing, _) => return Err(Problem::UnknownCode),
+            (Stopping::Now, Some(profile)) => told(app, profile, now).await?,
+            (Stopping::Now, None) | (Stopping::Before, _) => {}
         }
         let reply = Reply::json(StatusCode::OK, json!({"stopped": true}));
         Ok(reply
@@ -52,11 +54,23 @@ pub(crate) async fn by_session(app: &App, call: &Call) -> Result<Reply, Problem>
     let member = signed_in::member(app, call, now).await?;
     let (profile, id) = (&member.profile, &member.profile.member_id);
     let reply = Reply::nothing().field("member.id", id.as_str());
-    if !stopped(app, id, versions(profile), Stop::Session, now).await? {
-        return Ok(reply);
+    match stopped(app, id, versions(profile), Stop::Session, now).await? {
+        Stopping::Nothing | Stopping::Before => Ok(reply),
+        Stopping::Now => {
+            told(app, profile, now).await?;
+            Ok(reply.field("reset.stopped", true))
+        }
     }
-    told(app, profile, now).await?;
-    Ok(reply.field("reset.stopped", true))
+}
+
+/// What has been done.
+enum Stopping {
+    /// There was nothing to stop, or not with this code.
+    Nothing,
+    /// This code has stopped it before.
+    Before,
+    /// It is stopped now.
+    Now,
 }
 
 async fn stopped(
@@ -65,12 +79,14 @@ async fn stopped(
     versions: Versions,
     by: Stop<'_>,
     now: Millis,
-) -> Result<bool, Problem> {
+) -> Result<Stopping, Problem> {
     let stamp = app.stamp()?;
     for _ in 0..policy::DECISION_ROUNDS {
         let read = app.store.resets(member).await?;
-        let Some(resets) = reset::stop(&read.resets, by, versions, now) else {
-            return Ok(false);
+        let resets = match reset::stop(&read.resets, by, versions, now) {
+            None => return Ok(Stopping::Nothing),
+            Some(Stopped::Repeat) => return Ok(Stopping::Before),
+            Some(Stopped::Write(resets)) => resets,
         };
         let write = ResetsWrite {
             member,
@@ -81,7 +97,7 @@ async fn stopped(
         };
         if app.store.put_resets(&write).await? {
             count(Metric::ResetsStopped);
-            return Ok(true);
+            return Ok(Stopping::Now);
         }
     }
     Err(StoreError::Conflicts("PutItem").into())

@@ -4,7 +4,7 @@ use pictograms::Language;
 use shared::clock::Millis;
 use shared::domain::address::EmailAddress;
 use shared::domain::ids::Nonce;
-use shared::mail::{NoticeKind, PasswordNotice, Telling};
+use shared::mail::{NoticeKind, PasswordNotice, SendError, Telling};
 use shared::store::members::Profile;
 
 use crate::App;
@@ -24,8 +24,10 @@ pub(crate) async fn one(
     told: &Told<'_>,
     notice: PasswordNotice<'_>,
     recipient: &EmailAddress,
-) {
-    each(app, told, notice, std::iter::once(recipient)).await;
+) -> Result<(), SendError> {
+    let kind = NoticeKind::Password(notice);
+    let telling = telling(app, told);
+    app.mailer.tell(&app.log, &telling, recipient, kind).await
 }
 
 /// To the registered mailbox, whatever is known of it but its form.
@@ -45,8 +47,16 @@ async fn each(
     notice: PasswordNotice<'_>,
     recipients: impl Iterator<Item = &EmailAddress>,
 ) {
+    let mails: Vec<_> = recipients
+        .map(|to| (to, NoticeKind::Password(notice)))
+        .collect();
+    let telling = telling(app, told);
+    app.mailer.tell_each(&app.log, &telling, &mails).await;
+}
+
+fn telling<'a>(app: &'a App, told: &Told<'a>) -> Telling<'a> {
     let profile = told.profile;
-    let telling = Telling {
+    Telling {
         language: app.language.unless(told.language.or(profile.language)),
         about: &app.presentation,
         member_id: &profile.member_id,
@@ -54,9 +64,5 @@ async fn each(
         member_number_tail: profile.member_number.tail3(),
         at: told.now,
         nonce: Nonce(told.nonce),
-    };
-    let mails: Vec<_> = recipients
-        .map(|to| (to, NoticeKind::Password(notice)))
-        .collect();
-    app.mailer.tell_each(&app.log, &telling, &mails).await;
+    }
 }

@@ -118,6 +118,25 @@ async fn every_line_of_a_request_carries_its_id() {
     assert_eq!(sent.status, 201, "{}", sent.body);
     leads_to(&sent, &world, from, "suppression not lifted");
 
+    pass(&world, 61);
+    plan(&world, Service::Dynamodb, "UpdateItem");
+    let from = here();
+    let second = client.issue("login").await;
+    assert_eq!(second.status, 201, "{}", second.body);
+    leads_to(&second, &world, from, "history not written");
+
+    plan(&world, Service::Ses, "SendEmail");
+    let read = PlannedFault::once(Service::Dynamodb, "GetItem", Fault::Refuse);
+    // The first two are those of the decision.
+    world.stack.plan_fault(read.after(2));
+    let from = here();
+    let asked = json!({"member_number": member.member_number});
+    let asked = client
+        .send(Method::POST, "/v1/password/reset", None, Some(&asked))
+        .await;
+    assert_eq!(asked.status, 202, "{}", asked.body);
+    leads_to(&asked, &world, from, "reset code not withdrawn");
+
     let member = tables::hashed_elsewhere(&world, "6200000004").await;
     tables::refuse_the_new_hash(&world);
     let from = here();

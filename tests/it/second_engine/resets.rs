@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use shared::domain::grouped::{Digest, PrintedKind};
 use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::{DAY, HOUR};
-use shared::domain::reset::{Code, Done, Resets, Versions, Waiting};
+use shared::domain::reset::{Code, Done, Paused, Resets, Versions, Waiting};
 use shared::store::Stamp;
 use shared::store::credentials::{NewPassword, NewSheet};
 use shared::store::epoch::Committed;
@@ -39,7 +39,10 @@ fn full() -> Resets {
             closes_at: START + 2 * DAY,
             versions: VERSIONS,
         }),
-        paused_until: Some(START + HOUR),
+        paused: Some(Paused {
+            until: START + HOUR,
+            stop: Digest::new([5; 32]),
+        }),
         done: Some(Done {
             digest: Digest::new([4; 32]),
             at: START,

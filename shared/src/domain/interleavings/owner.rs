@@ -68,7 +68,7 @@ fn has_forgotten_it(world: &World) -> Check {
         return comes_in(&mut world, began, MOST);
     }
     // Somebody who may stop it has done so, or will.
-    if forgetful.resets.paused_until.is_some() || world.session(Who::Stranger).is_some() {
+    if forgetful.resets.paused.is_some() || world.session(Who::Stranger).is_some() {
         return Ok(());
     }
     let running = forgetful

@@ -418,7 +418,10 @@ impl World {
             )
                 .hash(&mut state);
         }
-        self.resets.paused_until.hash(&mut state);
+        let paused = self.resets.paused;
+        paused
+            .map(|paused| (paused.until, *paused.stop.as_bytes()))
+            .hash(&mut state);
         self.resets
             .done
             .map(|done| (done.at, done.password))

@@ -1,4 +1,4 @@
-//! A code is asked for.
+//! A code is asked for, or was never mailed.
 
 use crate::clock::Millis;
 use crate::domain::grouped::Digest;
@@ -27,4 +27,12 @@ pub fn ask(resets: &Resets, digest: Digest, versions: Versions, now: Millis) -> 
         versions,
     });
     Some(resets)
+}
+
+/// The state without a code whose mail was certainly not taken: it lies in no mailbox, and must not
+/// stand in the way of one that could. `None` where it is not there any more.
+pub fn withdraw(resets: &Resets, digest: &Digest) -> Option<Resets> {
+    let mut left = resets.clone();
+    left.live.retain(|code| code.digest != *digest);
+    (left.live.len() < resets.live.len()).then_some(left)
 }

@@ -78,7 +78,7 @@ pub fn complete(
     Ok(Completed::Write(Box::new(Resets {
         live: Vec::new(),
         waiting: None,
-        paused_until: None,
+        paused: None,
         done: Some(Done {
             digest: *digest,
             at: now,

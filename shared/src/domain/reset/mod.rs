@@ -11,10 +11,10 @@ mod state;
 mod stop;
 mod wait;
 
-pub use ask::ask;
+pub use ask::{ask, withdraw};
 pub use complete::{CompleteRefusal, Completed, Second, complete};
-pub use state::{Code, Done, Resets, Versions, Waiting};
-pub use stop::{Stop, stop};
+pub use state::{Code, Done, Paused, Resets, Versions, Waiting};
+pub use stop::{Stop, Stopped, stop};
 pub use wait::{WaitRefusal, Waited, wait};
 
 use crate::clock::Millis;

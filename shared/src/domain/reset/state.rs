@@ -21,8 +21,8 @@ pub struct Resets {
     pub live: Vec<Code>,
     /// The wait that runs.
     pub waiting: Option<Waiting>,
-    /// Somebody has stopped a wait: until then none begins.
-    pub paused_until: Option<Millis>,
+    /// Somebody has stopped a wait.
+    pub paused: Option<Paused>,
     /// The newest one that was used.
     pub done: Option<Done>,
 }
@@ -55,6 +55,16 @@ pub struct Waiting {
     pub closes_at: Millis,
     /// What for.
     pub versions: Versions,
+}
+
+/// After a stop no wait begins for some time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paused {
+    /// Until then.
+    pub until: Millis,
+    /// Of the code that stopped the wait, or would have: it lies in several mailboxes, and whoever
+    /// enters it a second time is to hear that it is done.
+    pub stop: Digest,
 }
 
 /// A code that was used.
@@ -94,7 +104,7 @@ impl Resets {
             waiting: waiting
                 .filter(|waiting| waiting.is_good(versions, now))
                 .cloned(),
-            paused_until: self.paused_until.filter(|until| now < *until),
+            paused: self.paused.filter(|paused| now < paused.until),
             done: self.done.filter(|done| done.password == versions.password),
         }
     }
@@ -113,7 +123,7 @@ impl Resets {
         [
             live.map(|code| code.at + policy::RESET_LIFETIME),
             waiting.map(|waiting| waiting.closes_at),
-            self.paused_until,
+            self.paused.map(|paused| paused.until),
             self.done.map(|done| done.at + policy::REPLAY_WINDOW),
         ]
         .into_iter()

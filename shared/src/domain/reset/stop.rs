@@ -3,7 +3,7 @@
 use crate::clock::Millis;
 use crate::domain::grouped::Digest;
 use crate::domain::policy;
-use crate::domain::reset::{Resets, Versions};
+use crate::domain::reset::{Paused, Resets, Versions};
 
 /// Who stops a wait.
 #[derive(Debug, Clone, Copy)]
@@ -14,20 +14,37 @@ pub enum Stop<'a> {
     Session,
 }
 
-/// The state after a stop: no code and no wait is left, and no wait begins for
-/// [`policy::RESET_PAUSE`]. `None` where nothing waits, or not with this code.
+/// What a stop does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stopped {
+    /// Write this; then the mailbox is told.
+    Write(Box<Resets>),
+    /// This code has stopped it before: the same answer again.
+    Repeat,
+}
+
+/// Stops the wait: no code is left, and none begins to wait for [`policy::RESET_PAUSE`]. `None`
+/// where nothing waits, or not with this code.
 ///
 /// The other ways stay: a new code may be mailed, and it opens with a second thing as ever.
-pub fn stop(resets: &Resets, by: Stop<'_>, versions: Versions, now: Millis) -> Option<Resets> {
-    let waiting = resets.waiting(versions, now)?;
-    let may = match by {
-        Stop::Code(code) => waiting.stop == *code,
-        Stop::Session => true,
+pub fn stop(resets: &Resets, by: Stop<'_>, versions: Versions, now: Millis) -> Option<Stopped> {
+    let resets = resets.good(versions, now);
+    // Both are looked at, so that the time does not tell which of them it was.
+    let running = resets.waiting.as_ref().map(|waiting| &waiting.stop);
+    let stopped = resets.paused.as_ref().map(|paused| &paused.stop);
+    let place = match by {
+        Stop::Code(code) => code.position([running, stopped])?,
+        Stop::Session => 0,
     };
-    may.then(|| Resets {
-        live: Vec::new(),
-        waiting: None,
-        paused_until: Some(now + policy::RESET_PAUSE),
-        done: None,
-    })
+    if place > 0 {
+        return Some(Stopped::Repeat);
+    }
+    let paused = Paused {
+        until: now + policy::RESET_PAUSE,
+        stop: *running?,
+    };
+    Some(Stopped::Write(Box::new(Resets {
+        paused: Some(paused),
+        ..Resets::default()
+    })))
 }

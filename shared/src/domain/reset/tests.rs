@@ -23,6 +23,13 @@ fn asked(count: u8) -> Resets {
     resets
 }
 
+fn stopped(resets: &Resets, by: Stop<'_>, now: Millis) -> Resets {
+    match stop(resets, by, NOW, now) {
+        Some(Stopped::Write(resets)) => *resets,
+        other => panic!("{other:?}"),
+    }
+}
+
 fn waiting(resets: &Resets, code: u8, now: Millis) -> Resets {
     match wait(resets, &digest(code), digest(100 + code), NOW, DAY, now) {
         Ok(Waited::Write(resets)) => *resets,
@@ -54,6 +61,22 @@ fn three_lie_in_the_mailbox_and_each_of_them_opens() {
         standing(&resets, &digest(2), NOW, end),
         Some(Standing::Live)
     );
+}
+
+#[test]
+fn a_code_that_was_never_mailed_makes_room_again() {
+    let now = START + HOUR;
+    let full = asked(3);
+    let left = withdraw(&full, &digest(2)).unwrap();
+    assert_eq!(standing(&left, &digest(2), NOW, now), None);
+    for kept in [1, 3] {
+        let standing = standing(&left, &digest(kept), NOW, now);
+        assert_eq!(standing, Some(Standing::Live));
+    }
+    assert!(ask(&left, digest(4), NOW, now).is_some());
+    // What is not there, or waits already, was mailed.
+    assert_eq!(withdraw(&left, &digest(2)), None);
+    assert_eq!(withdraw(&waiting(&full, 2, now), &digest(2)), None);
 }
 
 #[test]
@@ -106,12 +129,19 @@ fn a_stop_ends_every_code_and_holds_back_the_next_wait() {
     assert_eq!(stop(&resets, Stop::Code(&digest(1)), NOW, now), None);
     assert_eq!(stop(&asked(2), Stop::Session, NOW, now), None);
     for by in [Stop::Code(&digest(101)), Stop::Session] {
-        let stopped = stop(&resets, by, NOW, now + 1).unwrap();
+        let stopped = stopped(&resets, by, now + 1);
         for code in [1, 2] {
             assert_eq!(standing(&stopped, &digest(code), NOW, now + 2), None);
         }
         let new = ask(&stopped, digest(5), NOW, now + 2).unwrap();
         let paused = now + 1 + policy::RESET_PAUSE;
+        // The same code lies in other mailboxes too: there it is done. Other codes stop nothing.
+        let again = |by, now| stop(&stopped, by, NOW, now);
+        let (code, other) = (digest(101), digest(102));
+        assert_eq!(again(Stop::Code(&code), paused - 1), Some(Stopped::Repeat));
+        assert_eq!(again(Stop::Code(&code), paused), None);
+        assert_eq!(again(Stop::Code(&other), now + 2), None);
+        assert_eq!(again(Stop::Session, now + 2), None);
         let begun = |now| wait(&new, &digest(5), digest(9), NOW, DAY, now);
         assert_eq!(begun(now + 3), Err(WaitRefusal::OtherWayNeeded));
         completed(&new, 5, Some(Second::RecoveryCode), now + 3);
@@ -157,7 +187,7 @@ fn nothing_is_forgotten_while_it_matters() {
     let now = START + HOUR;
     let resets = waiting(&asked(1), 1, now);
     assert!(resets.forgettable_at(now) > now + DAY + policy::RESET_OPEN);
-    let stopped = stop(&resets, Stop::Session, NOW, now).unwrap();
+    let stopped = stopped(&resets, Stop::Session, now);
     assert!(stopped.forgettable_at(now) > now + policy::RESET_PAUSE);
     assert_eq!(Resets::default().forgettable_at(now), now + HOUR);
 }
@@ -210,9 +240,9 @@ proptest! {
                     }
                 }
                 Step::Stop => {
-                    if let Some(new) = stop(&resets, Stop::Session, NOW, now) {
+                    if let Some(Stopped::Write(new)) = stop(&resets, Stop::Session, NOW, now) {
                         stops.push(now);
-                        resets = new;
+                        resets = *new;
                     }
                 }
                 Step::Pass(time) => now += time,

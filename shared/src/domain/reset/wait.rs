@@ -48,7 +48,7 @@ pub fn wait(
     }
     let place = resets.live.iter().position(|code| code.digest == *digest);
     let place = place.ok_or(WaitRefusal::UnknownCode)?;
-    if resets.paused_until.is_some() || length == 0 {
+    if resets.paused.is_some() || length == 0 {
         return Err(WaitRefusal::OtherWayNeeded);
     }
     let code = resets.live.remove(place);

@@ -5,7 +5,7 @@ use std::task::Poll;
 
 use pictograms::Language;
 
-use super::Mailer;
+use super::{Mailer, SendError};
 use crate::clock::Millis;
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{MemberId, Nonce};
@@ -42,34 +42,53 @@ impl Mailer {
         telling: &Telling<'_>,
         mails: &[(&EmailAddress, NoticeKind<'_>)],
     ) {
-        let nonce = telling.nonce.hex();
-        let mails = mails.iter().zip(1..).map(|((to, kind), at)| {
-            let nonce = format!("{nonce}-{at}");
-            async move {
-                let notice = Notice {
-                    language: telling.language,
-                    about: telling.about,
-                    recipient: &to.wire(),
-                    family_name: telling.family_name,
-                    member_number_tail: telling.member_number_tail,
-                    kind: *kind,
-                    at: telling.at,
-                    nonce: &nonce,
-                };
-                self.tell(log, telling.member_id, &notice).await;
-            }
+        let mails = mails.iter().zip(1..).map(|((to, kind), at)| async move {
+            // Noted where it happens.
+            let _ = self.tell_numbered(log, telling, at, to, *kind).await;
         });
         side_by_side(mails).await;
     }
 
-    async fn tell(&self, log: &Log, member_id: &MemberId, notice: &Notice<'_>) {
-        let member = member_id.as_str();
-        let tags = [("member", member), ("purpose", notice.kind.wire())];
-        let (from, to) = (&notice.about.sender_address, notice.recipient);
-        let sent = self.send(&notice.render().raw, from, to, &tags).await;
-        if let Err(error) = sent {
-            not_told(log, member_id, &error.to_string());
-        }
+    /// Sends a notice to one mailbox.
+    ///
+    /// # Errors
+    ///
+    /// As [`Mailer::send`]; it is logged and counted already.
+    pub async fn tell(
+        &self,
+        log: &Log,
+        telling: &Telling<'_>,
+        to: &EmailAddress,
+        kind: NoticeKind<'_>,
+    ) -> Result<(), SendError> {
+        self.tell_numbered(log, telling, 1, to, kind).await
+    }
+
+    async fn tell_numbered(
+        &self,
+        log: &Log,
+        telling: &Telling<'_>,
+        at: u32,
+        to: &EmailAddress,
+        kind: NoticeKind<'_>,
+    ) -> Result<(), SendError> {
+        let notice = Notice {
+            language: telling.language,
+            about: telling.about,
+            recipient: &to.wire(),
+            family_name: telling.family_name,
+            member_number_tail: telling.member_number_tail,
+            kind,
+            at: telling.at,
+            nonce: &format!("{}-{at}", telling.nonce.hex()),
+        };
+        let member = telling.member_id;
+        let tags = [("member", member.as_str()), ("purpose", kind.wire())];
+        let (from, recipient) = (&notice.about.sender_address, notice.recipient);
+        let sent = self
+            .send(&notice.render().raw, from, recipient, &tags)
+            .await;
+        sent.inspect_err(|error| not_told(log, member, &error.to_string()))
     }
 }
 

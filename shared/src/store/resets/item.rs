@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::domain::grouped::Digest;
-use crate::domain::reset::{Code, Done, Resets, Versions, Waiting};
+use crate::domain::reset::{Code, Done, Paused, Resets, Versions, Waiting};
 use crate::store::StoreError;
 use crate::store::attributes::{Attributes, Fields, b, map, n};
 
@@ -12,7 +12,7 @@ pub(super) fn written(resets: &Resets) -> Attributes {
     Attributes::default()
         .put("live", AttributeValue::L(live))
         .maybe("waiting", resets.waiting.as_ref().map(waiting_value))
-        .maybe("paused_until", resets.paused_until.map(n))
+        .maybe("paused", resets.paused.as_ref().map(paused_value))
         .maybe("done", resets.done.as_ref().map(done_value))
 }
 
@@ -25,7 +25,10 @@ pub(super) fn read(fields: &Fields<'_>) -> Result<Resets, StoreError> {
             .map("waiting")?
             .map(|fields| read_waiting(&fields))
             .transpose()?,
-        paused_until: fields.optional_n("paused_until")?,
+        paused: fields
+            .map("paused")?
+            .map(|fields| read_paused(&fields))
+            .transpose()?,
         done: fields
             .map("done")?
             .map(|fields| read_done(&fields))
@@ -56,6 +59,13 @@ fn waiting_value(waiting: &Waiting) -> AttributeValue {
         ("closes_at", n(waiting.closes_at)),
         ("address_version", n(waiting.versions.address)),
         ("password_version", n(waiting.versions.password)),
+    ])
+}
+
+fn paused_value(paused: &Paused) -> AttributeValue {
+    map([
+        ("until", n(paused.until)),
+        ("stop", digest_value(&paused.stop)),
     ])
 }
 
@@ -91,6 +101,13 @@ fn read_waiting(fields: &Fields<'_>) -> Result<Waiting, StoreError> {
         opens_at: fields.n("opens_at")?,
         closes_at: fields.n("closes_at")?,
         versions: read_versions(fields)?,
+    })
+}
+
+fn read_paused(fields: &Fields<'_>) -> Result<Paused, StoreError> {
+    Ok(Paused {
+        until: fields.n("until")?,
+        stop: fields.bytes("stop").map(Digest::new)?,
     })
 }
 

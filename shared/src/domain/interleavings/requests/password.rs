@@ -7,7 +7,7 @@ use crate::domain::device::{DeviceId, KnownDevice};
 use crate::domain::interleavings::broken::Flaw;
 use crate::domain::interleavings::promises;
 use crate::domain::interleavings::world::{Device, Grant, Name, Opens, Paper, Who, World, digest};
-use crate::domain::reset::{self, Completed, Second, Stop, Waited};
+use crate::domain::reset::{self, Completed, Second, Stop, Stopped, Waited};
 
 impl World {
     pub(super) fn set_password(&mut self, who: Who, known: Option<KnownDevice>) {
@@ -201,14 +201,16 @@ impl World {
         };
         let versions = read.account.versions();
         let stopped = reset::stop(&read.resets, by, versions, read.now);
-        if let (Some(resets), true) = (stopped, self.resets_stamp == read.resets_stamp) {
+        if let (Some(Stopped::Write(resets)), true) =
+            (stopped, self.resets_stamp == read.resets_stamp)
+        {
             let waiting = read.resets.waiting.as_ref().map(|waiting| waiting.digest);
             let waits = self.ghost.waits.iter().map(|(code, _)| *code);
             let names = waits.filter(|code| Some(digest(*code)) == waiting);
             let names: Vec<Name> = names.chain(self.live_resets(read)).collect();
             self.ghost.stopped.extend(names);
             if !self.broken(Flaw::StopsStopNothing) {
-                self.write_resets(who, resets);
+                self.write_resets(who, *resets);
             }
         }
     }
