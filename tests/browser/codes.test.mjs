@@ -113,6 +113,36 @@ test('after five minutes a one-time password is asked for first, and the way lea
   assert.deepEqual(faults, []);
 });
 
+test('a way back that was left is not taken from another page', async (t) => {
+  const { page, faults } = await own.page(t, 'en', DESKTOP);
+  const member = await own.member('en');
+  await openFirst(page, own.stack, member, MOUSE);
+  await own.stack.advance(6 * 60);
+  await MOUSE.press(page.locator('#make'));
+  await MOUSE.press(page.locator('#fresh-send'));
+  await ready(page, '/code');
+  const [mail] = await own.stack.mails(member.address);
+  await own.stack.befall(mail, 'bounce');
+  await own.stack.advance(61);
+  await page.goto(`${own.stack.url}/address`);
+  await ready(page, '/address');
+  await MOUSE.press(page.locator('#try-again'));
+  await ready(page, '/code');
+  await page.locator('[data-symbol]').first().waitFor();
+  await pick(page, await newestCode(own.stack, member.address, 'en'), MOUSE);
+  await atTheMenu(page);
+  assert.deepEqual(faults, []);
+});
+
+test('whoever is logged in gets to the menu, though the offer does not come', async (t) => {
+  const { page } = await own.page(t, 'en', PHONE);
+  const member = await own.member('en');
+  await page.route('**/v1/password', () => {});
+  await logIn(page, own.stack, member, FINGERS);
+  await pick(page, await newestCode(own.stack, member.address, 'en'), FINGERS);
+  await atTheMenu(page);
+});
+
 test('the password is changed while logged in, after a one-time password, and the session stays', async (t) => {
   const { page, faults } = await own.page(t, 'en', DESKTOP);
   const member = await own.member('en');

@@ -129,6 +129,11 @@ test('a dead mailbox: a saved code and a day, in a browser that is closed meanwh
   const moved = elsewhere(member);
   await openFirst(known, own.stack, member, FINGERS);
   const [code] = await makeCodes(known, FINGERS);
+  // Whoever is logged in has to show the password once more.
+  await known.goto(`${own.stack.url}/recovery`);
+  await ready(known, '/recovery');
+  assert.ok(await known.locator('#notice-actions a[href^="/login"]').isVisible());
+  assert.equal(await known.locator('#proof').isVisible(), false, 'no form that cannot work');
   // The next mail does not arrive any more.
   await logIn(known, own.stack, member, FINGERS);
   const [mail] = await own.stack.mails(member.address);

@@ -113,7 +113,7 @@ async function answer() {
 async function finish() {
   const done = await step("finish", {});
   if (!done) return;
-  for (const part of [proof, ask, address, confirm, wait]) part.hidden = true;
+  for (const part of [element("intro"), proof, ask, address, confirm, wait]) part.hidden = true;
   notice({
     title: say("done-title"),
     text: say("done", { address: done.address }),
@@ -122,9 +122,15 @@ async function finish() {
   });
 }
 
+function askToLogIn() {
+  notice({ title: say("login-title"), text: say("login"), actions: [{ label: say("log-in"), href: "/login" }] });
+}
+
 async function look() {
   const view = await call("GET", "/v1/recovery");
-  if (view.ok) show(view.body);
+  // Where somebody is signed in, who has shown the password earlier, no step would be taken.
+  if (view.body.login === false) askToLogIn();
+  else if (view.ok) show(view.body);
   else refused(view, view.offline ? [{ label: say("try-again"), run: () => location.reload() }] : []);
 }
 

@@ -2,8 +2,12 @@
 
 # Title, and the link that leads here. Letters name it.
 recovery-title = Register another mail address
-# Above everything: whom the page is for.
-recovery-intro = For members who cannot receive our mail: no address is registered, or the mailbox is no longer yours. Besides your password we need a code that only you have.
+# Above everything: whom the page is for, with the procedure named as other texts name it.
+recovery-intro = This is the alternate procedure, for members who cannot receive our mail: no address is registered, or the mailbox is no longer yours. Besides your password we need a code that only you have.
+# Title, for somebody who is logged in: every step here begins with the password.
+recovery-login-title = Please enter your password once more
+# What to do then; the link that is named has the words of recovery-title.
+recovery-login = To register another mail address we ask for it even while you are logged in. Please log in, and then choose “Register another mail address”.
 # Label of the field for a code of paper or of our staff.
 recovery-code = Your code
 # Below that label.

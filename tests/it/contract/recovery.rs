@@ -196,6 +196,7 @@ async fn a_session_stops_it_at_every_step() {
         }
         let seen = with_access(&session, Method::GET, "/v1/recovery").await;
         assert_eq!(seen.body["here"], json!(false));
+        assert_eq!(seen.body["login"], json!(false));
         assert_eq!(seen.body["new_address"], json!(null));
         let stopped = with_access(&session, Method::DELETE, "/v1/recovery").await;
         assert_eq!(stopped.status, 204);
@@ -458,7 +459,11 @@ async fn pages_hold_the_case_in_a_cookie() {
     let case = proved.cookie(name).unwrap();
     let cookies = [cookies[0], (name, case.as_str())];
     let show = web(&client, Method::GET, "/v1/recovery", &cookies);
-    assert_eq!(Client::read(show).await.body["here"], json!(true));
+    let seen = Client::read(show).await.body;
+    assert_eq!(
+        (&seen["here"], &seen["login"]),
+        (&json!(true), &json!(true))
+    );
     let body = json!({"address": "new@example.com"});
     let send = web(&client, Method::POST, "/v1/recovery/address", &cookies);
     assert_eq!(Client::read(send.json(&body)).await.status, 202);

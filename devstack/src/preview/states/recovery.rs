@@ -23,6 +23,11 @@ pub(super) fn states() -> Vec<State> {
     };
     vec![
         at("recovery", "Nothing begun", || view(json!({}))),
+        at(
+            "recovery-signed-in",
+            "The password is not shown yet",
+            || view(json!({"login": false})),
+        ),
         at("recovery-asked", "Letter and desk are asked for", || {
             view(json!({"letter": "wanted", "desk": "wanted"}))
         }),
@@ -101,6 +106,7 @@ fn running(state: &str, here: bool, opens_at: Millis) -> Value {
     view(json!({
         "state": state,
         "here": here,
+        "proof": here.then_some("recovery-code"),
         "new_address": (here && state != "proved").then(|| masked("hanako@example.com")),
         "opens_at": time(opens_at),
         "closes_at": time(opens_at + 7 * DAY),
@@ -112,7 +118,7 @@ fn view(more: Value) -> Value {
         "state": "none", "here": false, "proof": null, "letter": null, "letter_until": null,
         "proofs": ["recovery-code", "posted-code", "desk-code"], "desk": null,
         "new_address": null, "opens_at": null, "closes_at": null, "cooling_until": null,
-        "now": rfc3339(NOW),
+        "now": rfc3339(NOW), "login": true,
     });
     if let (Some(view), Value::Object(more)) = (view.as_object_mut(), more) {
         view.extend(more);

@@ -12,6 +12,8 @@ pub(crate) fn recovery(site: &Site, l: Language) -> Value {
         site,
         l,
         json!({
+            "login-title": texts::recovery_login_title(l),
+            "login": texts::recovery_login(l),
             "letter-wanted": texts::recovery_letter_wanted(l),
             "letter-posted": texts::recovery_letter_posted(l, "{date}"),
             "desk-wanted": texts::recovery_desk_wanted(l),
