@@ -2,6 +2,7 @@
 
 import { partsOf, showAdvice } from "./advice.js";
 import { call } from "./api.js";
+import { takeReturn } from "./kept.js";
 import { acceptedFrom, wordsOf } from "./mailbox.js";
 import {
   clearNotice, dateOf, element, fieldError, goOn, language, languageIsChosen, momentOf, notice,
@@ -250,7 +251,11 @@ function onClick(id, run) {
 }
 
 // A code that goes there, and is entered, shows that the mailbox takes our mail.
-onClick("try-again", () => send({ purpose: "step-up", ...wordsOf(email.action) }));
+onClick("try-again", () => {
+  // Where another page has asked for one and was left, it is not the way back from this one.
+  takeReturn();
+  return send({ purpose: "step-up", ...wordsOf(email.action) });
+});
 onClick("start-change", async () => {
   started = true;
   show(email);

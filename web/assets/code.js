@@ -159,11 +159,15 @@ async function right() {
   goOn(await next());
 }
 
+/** Nobody who is logged in waits longer than this for the offer of recovery codes, ms. */
+const PATIENCE = 2000;
+
 /** Where the member wanted to go; after a login first to recovery codes, until there were some. */
 async function next() {
   if (["change-address", "confirm-address"].includes(view.purpose)) return "/address";
   if (view.purpose === "step-up") return takeReturn() ?? "/menu";
-  const { body } = await call("GET", "/v1/password");
+  const none = new Promise((resolve) => { setTimeout(resolve, PATIENCE, { body: {} }); });
+  const { body } = await Promise.race([call("GET", "/v1/password"), none]);
   return body.recovery_codes?.issued_at === null ? "/recovery-codes?first" : "/menu";
 }
 

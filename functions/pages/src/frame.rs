@@ -15,54 +15,33 @@ use crate::site::Site;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Scripts that others import, so that a browser fetches them all at once.
+/// What the script of every page imports; a browser is told, so that it fetches all at once.
 const COMMON_MODULES: [&str; 3] = ["page.js", "advice.js", "api.js"];
-const MAILBOX_MODULES: [&str; 4] = ["page.js", "advice.js", "api.js", "mailbox.js"];
-const LOGIN_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "mailbox.js", "number.js"];
-const PASSWORD_MODULES: [&str; 6] = [
-    "page.js",
-    "advice.js",
-    "api.js",
-    "choose.js",
-    "grouped.js",
-    "number.js",
-];
-const CHANGE_MODULES: [&str; 6] = [
-    "page.js",
-    "advice.js",
-    "api.js",
-    "choose.js",
-    "fresh.js",
-    "kept.js",
-];
-const CODES_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "fresh.js", "kept.js"];
-const RECOVERY_MODULES: [&str; 4] = ["page.js", "advice.js", "api.js", "grouped.js"];
-const NOT_ME_MODULES: [&str; 5] = ["page.js", "advice.js", "api.js", "grouped.js", "number.js"];
-const ENTRY_MODULES: [&str; 9] = [
-    "page.js",
-    "advice.js",
-    "api.js",
-    "board.js",
-    "entry.js",
-    "mail.js",
-    "mailbox.js",
-    "kept.js",
-    "trouble.js",
-];
 
-/// What a page's script imports, directly and further on.
+/// What a page's script imports beside those, directly and further on.
 fn imported(module: &str) -> &'static [&'static str] {
     match module {
-        "code.js" => &ENTRY_MODULES,
-        "login.js" => &LOGIN_MODULES,
-        "address.js" => &MAILBOX_MODULES,
-        "password.js" => &PASSWORD_MODULES,
-        "change.js" => &CHANGE_MODULES,
-        "codes.js" => &CODES_MODULES,
-        "not-me.js" => &NOT_ME_MODULES,
-        "recovery.js" => &RECOVERY_MODULES,
-        _ => &COMMON_MODULES,
+        "code.js" => &[
+            "board.js",
+            "entry.js",
+            "mail.js",
+            "mailbox.js",
+            "kept.js",
+            "trouble.js",
+        ],
+        "login.js" => &["mailbox.js", "number.js"],
+        "address.js" => &["kept.js", "mailbox.js"],
+        "password.js" => &["choose.js", "grouped.js", "number.js"],
+        "change.js" => &["choose.js", "fresh.js", "kept.js"],
+        "codes.js" => &["fresh.js", "kept.js"],
+        "recovery.js" => &["grouped.js"],
+        "not-me.js" => &["grouped.js", "number.js"],
+        _ => &[],
     }
+}
+
+fn all_imported(module: &str) -> impl Iterator<Item = &'static str> {
+    COMMON_MODULES.iter().chain(imported(module)).copied()
 }
 
 /// The frame of one page: a template's `page`.
@@ -156,8 +135,9 @@ impl<'a> Frame<'a> {
         }
     }
 
-    pub(crate) fn modules(&self) -> &'static [&'static str] {
-        self.module.map_or(&[], imported)
+    /// What the page's script imports.
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &'static str> {
+        self.module.into_iter().flat_map(all_imported)
     }
 
     pub(crate) fn language_name(&self) -> &'static str {
@@ -182,7 +162,7 @@ impl<'a> Frame<'a> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::imported;
+    use super::all_imported;
 
     /// Everything that a script imports, as its source says.
     fn imports(module: &str, found: &mut BTreeSet<String>) {
@@ -212,7 +192,7 @@ mod tests {
         ] {
             let mut found = BTreeSet::new();
             imports(module, &mut found);
-            let told: BTreeSet<String> = imported(module).iter().map(|m| (*m).into()).collect();
+            let told: BTreeSet<String> = all_imported(module).map(Into::into).collect();
             assert_eq!(told, found, "{module}");
         }
     }
