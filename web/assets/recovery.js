@@ -123,7 +123,8 @@ async function finish() {
 }
 
 function askToLogIn() {
-  notice({ title: say("login-title"), text: say("login"), actions: [{ label: say("log-in"), href: "/login" }] });
+  const actions = [{ label: say("log-in"), href: "/login" }];
+  notice({ title: say("login-title"), text: say("login"), kind: "", actions });
 }
 
 async function look() {
