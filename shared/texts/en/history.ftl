@@ -3,7 +3,7 @@
 # Above the list.
 history-title = What happened
 # Below that title.
-history-intro = The mails with one-time passwords and the changes of your account in the last 30 days. If something was not you, change your password.
+history-intro = The mails with one-time passwords and the changes of your account. If something was not you, change your password.
 # Button below the list: it then goes further back.
 history-more = Show 90 days
 # An empty list.

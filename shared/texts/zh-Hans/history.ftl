@@ -1,7 +1,7 @@
 ### “已登录的设备”页面的记录，以及菜单中的提醒。
 
 history-title = 记录
-history-intro = 最近30天发送的一次性密码邮件，以及账号的更改。如果有不是您本人操作的，请修改登录密码。
+history-intro = 已发送的一次性密码邮件，以及账号的更改。如果有不是您本人操作的，请修改登录密码。
 history-more = 显示90天
 history-none = 这段时间没有记录。
 history-login = 登录用的一次性密码（第{ $number }封，发送到 { $address }）

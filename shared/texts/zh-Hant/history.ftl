@@ -1,7 +1,7 @@
 ### 「登入中的裝置」畫面的紀錄，以及選單中的提醒。
 
 history-title = 紀錄
-history-intro = 最近 30 天寄出的一次性密碼郵件，以及帳號的變更。如果有不是您本人操作的，請變更登入密碼。
+history-intro = 已寄出的一次性密碼郵件，以及帳號的變更。如果有不是您本人操作的，請變更登入密碼。
 history-more = 顯示 90 天
 history-none = 這段期間沒有紀錄。
 history-login = 登入用的一次性密碼（第 { $number } 封，寄到 { $address }）
