@@ -34,7 +34,7 @@ test('a sheet shows a state in every language, as high as it is', async (t) => {
 
 test('a sheet of a mail shows it in every form', async (t) => {
   const { page, faults } = await own.page(t, 'en', DESKTOP);
-  await page.goto(`${own.stack.url}/_dev/preview/mail-login?only=ko`);
+  await page.goto(`${own.stack.url}/_dev/preview/mail-code-login?only=ko`);
   await page.locator('html[data-settled]').waitFor({ state: 'attached' });
   assert.equal(await page.locator('iframe').count(), 5);
   assert.deepEqual(faults, []);

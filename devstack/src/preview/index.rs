@@ -23,7 +23,7 @@ pub(super) fn page(states: &[State]) -> String {
     }
     sections.push_str("</ul></section><section><h2>Mails</h2><ul>");
     for mail in &mails::ALL {
-        entry(&mut sections, mail.name, mail.about);
+        entry(&mut sections, mail.name(), mail.about());
     }
     sections.push_str("</ul></section>");
     let count = states.len() + mails::ALL.len();

@@ -73,7 +73,7 @@ async fn states_list() -> Response {
     });
     let mails = mails::ALL
         .iter()
-        .map(|mail| json!({"name": mail.name, "kind": "mail", "about": mail.about}));
+        .map(|mail| json!({"name": mail.name(), "kind": "mail", "about": mail.about()}));
     axum::Json(pages.chain(mails).collect::<Vec<_>>()).into_response()
 }
 

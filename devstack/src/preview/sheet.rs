@@ -91,7 +91,7 @@ pub(super) fn of_page(state: &State, all: &[State], view: &View) -> String {
 
 /// A mail: with and without pictures, narrow and wide, and as text.
 pub(super) fn of_mail(mail: &Sample, view: &View) -> String {
-    let name = mail.name;
+    let name = mail.name();
     let rows = [
         ("Images on", 360, "images=on"),
         ("Images off", 360, "images=off"),
@@ -111,11 +111,11 @@ pub(super) fn of_mail(mail: &Sample, view: &View) -> String {
         sections.push_str("</div></section>");
     }
     document(
-        mail.about,
+        mail.about(),
         &format!(
             "<header><p><a href=\"/_dev/preview\">All states</a></p><h1>{about}</h1>\
              <p><code>{name}</code></p>{choices}</header><main class=mail>{sections}</main>",
-            about = escape(mail.about),
+            about = escape(mail.about()),
             // Mails are shown at all their widths at once.
             choices = view.choices(name, &[]),
         ),

@@ -13,6 +13,7 @@ use super::email::{Pending, Registered};
 use super::mails;
 use super::scene::Scene;
 use super::states;
+use crate::stack::project_folder;
 use crate::{Stack, StackOptions};
 
 async fn call(stack: &Stack, method: &str, path: &str, token: &str, body: Option<Value>) -> Value {
@@ -105,7 +106,7 @@ async fn every_state_and_mail_is_shown_in_every_language() {
         });
         let mails = mails::ALL
             .iter()
-            .map(|mail| format!("mail/{}?lang={tag}", mail.name));
+            .map(|mail| format!("mail/{}?lang={tag}", mail.name()));
         for path in frames.chain(mails) {
             let url = format!("{}/_dev/preview/{path}", stack.base_url());
             let answer = reqwest::get(url).await.expect("an answer");
@@ -119,4 +120,23 @@ async fn every_state_and_mail_is_shown_in_every_language() {
     assert_eq!(missing, BTreeSet::new());
     assert!(stack.mails().is_empty(), "showing mails sends none");
     stack.shutdown().await;
+}
+
+/// The stored mails are what was reviewed.
+#[test]
+fn every_stored_mail_is_in_the_preview_and_no_other() {
+    let folder = project_folder().join("shared/src/mail/snapshots");
+    let files = std::fs::read_dir(folder).expect("the stored mails");
+    let stored: BTreeSet<String> = files
+        .filter_map(|file| file.expect("a file").file_name().into_string().ok())
+        .filter_map(|name| {
+            name.strip_suffix(".en.eml")
+                .map(|kind| kind.replace('.', "-"))
+        })
+        .filter(|kind| !kind.starts_with("logo-"))
+        .map(|kind| format!("mail-{kind}"))
+        .collect();
+    let shown: BTreeSet<String> = mails::ALL.iter().map(|mail| mail.name().into()).collect();
+    assert_eq!(shown, stored);
+    assert_eq!(shown.len(), mails::ALL.len());
 }
