@@ -18,6 +18,7 @@ use shared::mail_hosts::MailHosts;
 use shared::store::members::{Address, Created, Profile, Sheet};
 use shared::store::{Store, StoreError, StoreOptions};
 
+use crate::desk::identity;
 use crate::engine::{EngineError, beside};
 use crate::import::{self, NewMemberRow, Rules, Stored};
 use crate::rotate::VaultOptions;
@@ -36,6 +37,9 @@ pub struct StoreArgs {
     /// Secrets Manager's endpoint, where it is not the region's
     #[arg(long, global = true, value_name = "URL", conflicts_with = "data")]
     secrets_endpoint: Option<String>,
+    /// The Security Token Service's endpoint, where it is not the region's
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "data")]
+    sts_endpoint: Option<String>,
     /// The members table
     #[arg(
         long,
@@ -69,12 +73,23 @@ pub struct OpenStore {
     /// Of the dev stack that ran last on the data file; none where that is not known.
     pub(crate) parameters: BTreeMap<String, String>,
     services: Option<LocalServices>,
+    sts_endpoint: Option<String>,
 }
 
 impl OpenStore {
     /// Whether it is a dev stack's, where any credentials do.
     pub(crate) fn is_local(&self) -> bool {
         self.secrets.access.region.as_ref() == LOCAL
+    }
+
+    /// Who the credentials are.
+    ///
+    /// # Errors
+    ///
+    /// Text for the operator.
+    pub(crate) async fn identity(&self) -> Result<String, String> {
+        let VaultOptions { access, http, .. } = &self.secrets;
+        identity(access, http, self.sts_endpoint.as_deref()).await
     }
 
     /// Ends what was started for it.
@@ -125,6 +140,7 @@ impl StoreArgs {
                 clock: Arc::new(services.clock.clone()),
                 parameters: parameters_beside(&data),
                 services: Some(services),
+                sts_endpoint: None,
             }),
             // A running dev stack holds the file; it says beside it where its services answer.
             Err(StackError::Engine(error @ EngineError::InUse { .. })) => {
@@ -135,6 +151,7 @@ impl StoreArgs {
                         parameters: parameters_beside(&data),
                         clock: Arc::new(ClockBeside(data)),
                         services: None,
+                        sts_endpoint: None,
                     }),
                     None => Err(error.into()),
                 }
@@ -167,8 +184,10 @@ impl StoreArgs {
                 clock: Arc::new(SystemClock),
                 parameters: BTreeMap::new(),
                 services: None,
+                sts_endpoint: None,
             });
         }
+        let sts_endpoint = self.sts_endpoint.clone();
         let env = Env::from_process();
         let env = match &self.region {
             Some(region) => env.with("AWS_REGION", region),
@@ -197,6 +216,7 @@ impl StoreArgs {
             clock: Arc::new(SystemClock),
             parameters: BTreeMap::new(),
             services: None,
+            sts_endpoint,
         })
     }
 }

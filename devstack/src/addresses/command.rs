@@ -15,7 +15,7 @@ use super::listed::{Health, Line};
 use super::pace::Pace;
 use crate::StackError;
 use crate::desk::{WhoArgs, note};
-use crate::operator::StoreArgs;
+use crate::operator::{OpenStore, StoreArgs};
 
 /// Arguments of `addresses`.
 #[derive(Debug, Args)]
@@ -47,16 +47,11 @@ const STEP: u64 = 100_000;
 ///
 /// [`StackError`].
 pub async fn command(args: AddressesArgs) -> Result<ExitCode, StackError> {
-    // Counts show nobody, so nobody is asked who they are.
-    let listed = args.list.map(|list| Ok((list, args.who.who()?)));
-    let listed = listed.transpose().map_err(StackError::Operator)?;
     let open = args.store.open().await?;
     let (store, now) = (&open.store, open.clock.now());
-    let noted = match &listed {
-        Some((list, who)) => {
-            let shown = Shown::List(list.name().to_owned());
-            note(store, shown, who, now).await
-        }
+    // Counts show nobody, so nobody is asked who they are.
+    let noted = match args.list {
+        Some(list) => noted(&open, args.who, list, now).await,
         None => Ok(()),
     };
     let done = match noted {
@@ -72,10 +67,18 @@ pub async fn command(args: AddressesArgs) -> Result<ExitCode, StackError> {
             let page = async |after| store.address_records(after, PAGE).await.map(Page::from);
             walk.run(page, io::stdout()).await
         }
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(error),
     };
     open.close().await;
     done.map_err(StackError::Operator)
+}
+
+/// A list shows people: it is kept who looked, before anything is shown.
+async fn noted(open: &OpenStore, who: WhoArgs, list: Health, now: Millis) -> Result<(), String> {
+    let who = who.who(open).await?;
+    let shown = Shown::List(list.name().to_owned());
+    let noted = note(&open.store, shown, &who, now).await;
+    noted.map_err(|error| error.to_string())
 }
 
 fn bar() -> ProgressBar {

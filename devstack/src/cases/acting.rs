@@ -20,6 +20,9 @@ pub(super) struct Acting<'a> {
     pub(super) now: Millis,
 }
 
+/// What is said where no round wrote.
+pub(super) const TOO_SLOW: &str = "others were faster each time; try again";
+
 /// What became of an act on a file.
 pub(super) enum Act<T> {
     /// Write this; then that is so.
@@ -62,7 +65,7 @@ impl Acting<'_> {
         profile: &Profile,
         decide: impl Fn(CaseFile) -> Result<Act<(T, Did)>, String>,
     ) -> Result<T, String> {
-        let stamp = Stamp::new(random()?);
+        let stamp = new_stamp()?;
         for _ in 0..policy::DECISION_ROUNDS {
             let read = self.store.case_file(&profile.member_id).await;
             let read: CaseRead = read.map_err(|error| error.to_string())?;
@@ -85,7 +88,7 @@ impl Acting<'_> {
                 }
             }
         }
-        Err("others were faster each time; try again".to_owned())
+        Err(TOO_SLOW.to_owned())
     }
 }
 
@@ -96,6 +99,15 @@ impl Acting<'_> {
 /// Text for the operator, where the system has no random bits.
 pub(super) fn new_code() -> Result<Bits, String> {
     random().map(Bits::new)
+}
+
+/// Names one write.
+///
+/// # Errors
+///
+/// Text for the operator, where the system has no random bits.
+pub(super) fn new_stamp() -> Result<Stamp, String> {
+    random().map(Stamp::new)
 }
 
 fn random() -> Result<[u8; 16], String> {

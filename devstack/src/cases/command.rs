@@ -45,7 +45,7 @@ enum What {
     Letters(LettersArgs),
     /// Say that you have made sure who the member is; the second operator gets the code
     Desk(OneMember),
-    /// Stop whatever goes on for a member
+    /// Stop another address and a wait for a new password, whatever goes on for a member
     Stop(OneMember),
 }
 
@@ -72,9 +72,11 @@ pub async fn command(args: CasesArgs, print: &dyn Fn(&str)) -> Result<ExitCode, 
         json,
         store,
     } = args.common;
-    let who = who.who().map_err(StackError::Operator)?;
     let open = store.open().await?;
-    let done = run(args.what, &open, &who, &zone, json, print).await;
+    let done = match who.who(&open).await {
+        Ok(who) => run(args.what, &open, &who, &zone, json, print).await,
+        Err(error) => Err(error),
+    };
     open.close().await;
     done.map_err(StackError::Operator)
 }

@@ -1,28 +1,82 @@
-//! The desk stops a case.
+//! The desk stops what goes on for a member: another address, and a new password.
 
-use shared::domain::case::{StopRefusal, Stopped, stop as stopped};
+use shared::domain::case::{StopRefusal, Stopped as CaseStopped, stop as stopped_case};
 use shared::domain::member_number::MemberNumber;
+use shared::domain::policy;
+use shared::domain::reset::{Stop, Stopped, Versions, stop as stopped_wait};
 use shared::store::desk_uses::Did;
+use shared::store::members::Profile;
+use shared::store::resets::ResetsWrite;
 
-use super::acting::{Act, Acting};
+use super::acting::{Act, Acting, TOO_SLOW, new_stamp};
 
 pub(super) async fn stop(acting: &Acting<'_>, number: &MemberNumber) -> Result<String, String> {
     if acting.who.reason.is_none() {
         return Err("say with --reason why it is stopped".to_owned());
     }
     let profile = acting.member(number).await?;
-    let said = |text: &'static str| (text, Did::CaseStopped);
-    let told = acting
-        .act(&profile, |file| {
-            match stopped(file, profile.epoch, acting.now) {
-                Ok(Stopped::Write(file)) => Ok(Act::Write(
+    let case = case(acting, &profile).await?;
+    let wait = if wait(acting, &profile).await? {
+        "The wait for a new password was stopped; see who else reads the member's mail."
+    } else {
+        "No wait for a new password runs."
+    };
+    Ok(format!("{case}\n{wait}\n"))
+}
+
+async fn case(acting: &Acting<'_>, profile: &Profile) -> Result<&'static str, String> {
+    let said = |text| (text, Did::CaseStopped);
+    acting
+        .act(profile, |file| {
+            match stopped_case(file, profile.epoch, acting.now) {
+                Ok(CaseStopped::Write(file)) => Ok(Act::Write(
                     file,
-                    said("Stopped. The member's password may be known: see that it is changed.\n"),
+                    said(
+                        "Another address will not be registered. The member's password may be \
+                         known: see that it is changed.",
+                    ),
                 )),
-                Ok(Stopped::Repeat) => Ok(Act::Nothing(said("It was stopped before.\n"))),
-                Err(StopRefusal::NoCase) => Ok(Act::Nothing(said("Nothing goes on.\n"))),
+                Ok(CaseStopped::Repeat) => Ok(Act::Nothing(said(
+                    "That another address is registered was stopped before.",
+                ))),
+                Err(StopRefusal::NoCase) => {
+                    Ok(Act::Nothing(said("No other address is being registered.")))
+                }
             }
         })
-        .await?;
-    Ok(told.to_owned())
+        .await
+}
+
+/// Whether one ran.
+async fn wait(acting: &Acting<'_>, profile: &Profile) -> Result<bool, String> {
+    let versions = Versions {
+        address: profile.address_version,
+        password: profile.password_version,
+    };
+    let (store, member, stamp) = (acting.store, &profile.member_id, new_stamp()?);
+    let mut noted = false;
+    for _ in 0..policy::DECISION_ROUNDS {
+        let read = store.resets(member).await;
+        let read = read.map_err(|error| error.to_string())?;
+        let stopped = stopped_wait(&read.resets, Stop::Session, versions, acting.now);
+        let Some(Stopped::Write(resets)) = stopped else {
+            return Ok(false);
+        };
+        if !noted {
+            acting.note(Did::WaitStopped, profile).await?;
+            noted = true;
+        }
+        let write = ResetsWrite {
+            member,
+            read: &read,
+            resets: &resets,
+            stamp,
+            now: acting.now,
+        };
+        let written = store.put_resets(&write).await;
+        if written.map_err(|error| error.to_string())? {
+            return Ok(true);
+        }
+    }
+    Err(TOO_SLOW.to_owned())
 }

@@ -61,9 +61,6 @@ pub async fn command(args: DeskArgs, print: &dyn Fn(&str)) -> Result<ExitCode, S
     let number = number
         .transpose()
         .map_err(|error| StackError::Operator(error.to_string()))?;
-    // Nothing is opened for a look that could not be noted.
-    let who = (!args.log).then(|| args.who.who()).transpose();
-    let who = who.map_err(StackError::Operator)?;
     let shown = Shown {
         zone: args.zone,
         sender: args.sender,
@@ -71,9 +68,12 @@ pub async fn command(args: DeskArgs, print: &dyn Fn(&str)) -> Result<ExitCode, S
         json: args.json,
     };
     let store = args.store.open().await?;
-    let done = match (who, number) {
-        (Some(who), Some(number)) => shown.member(&store, &number, &who, print).await,
-        (_, number) => shown.log(&store, number.as_ref(), args.days, print).await,
+    let done = match number.as_ref().filter(|_| !args.log) {
+        Some(number) => match args.who.who(&store).await {
+            Ok(who) => shown.member(&store, number, &who, print).await,
+            Err(error) => Err(error),
+        },
+        None => shown.log(&store, number.as_ref(), args.days, print).await,
     };
     store.close().await;
     done.map_err(StackError::Operator)

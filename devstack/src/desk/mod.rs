@@ -3,6 +3,7 @@
 
 mod clock_face;
 mod command;
+mod identity;
 mod look;
 mod next;
 mod reads;
@@ -14,6 +15,7 @@ mod who;
 
 pub use clock_face::{ClockFace, UnknownZone};
 pub use command::{DeskArgs, command};
+pub use identity::identity;
 pub use look::{Looked, NotLooked, NotNoted, Who, look};
 pub(crate) use look::{note, note_act};
 pub use reads::Reading;

@@ -5,6 +5,7 @@ use std::process::Command;
 use clap::Args;
 
 use super::look::Who;
+use crate::operator::OpenStore;
 
 /// What is kept of a use, beside when and whom.
 #[derive(Debug, Args)]
@@ -12,7 +13,8 @@ pub(crate) struct WhoArgs {
     /// Why you look: a ticket's number, or some words; it is kept with your name
     #[arg(long, global = true, value_parser = short_text)]
     reason: Option<String>,
-    /// Who you are [default: the name you are logged in with]
+    /// Who you are, on a dev stack [default: the name you are logged in with]; on deployed tables
+    /// that is what STS says of your credentials
     #[arg(long, global = true, value_name = "NAME", value_parser = short_text)]
     operator: Option<String>,
 }
@@ -22,13 +24,21 @@ impl WhoArgs {
     ///
     /// # Errors
     ///
-    /// Text for the operator, where the system knows no name either.
-    pub(crate) fn who(self) -> Result<Who, String> {
+    /// Text for the operator, where nothing tells who it is, or the credentials are to.
+    pub(crate) async fn who(self, open: &OpenStore) -> Result<Who, String> {
+        let operator = match (open.is_local(), self.operator) {
+            (true, Some(said)) => said,
+            (true, None) => logged_in().ok_or("say who you are with --operator")?,
+            (false, Some(_)) => {
+                return Err(
+                    "on deployed tables you are who your credentials are; leave --operator out"
+                        .to_owned(),
+                );
+            }
+            (false, None) => short_text(&open.identity().await?)?,
+        };
         Ok(Who {
-            operator: self
-                .operator
-                .or_else(logged_in)
-                .ok_or("say who you are with --operator")?,
+            operator,
             reason: self.reason,
         })
     }

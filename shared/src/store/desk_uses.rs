@@ -45,16 +45,19 @@ pub enum Did {
     DeskSecond,
     /// Stopped the alternate procedure.
     CaseStopped,
+    /// Stopped a wait for a new password.
+    WaitStopped,
 }
 
 impl Did {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Looked,
         Self::LetterMade,
         Self::DeskFirst,
         Self::DeskSecond,
         Self::CaseStopped,
+        Self::WaitStopped,
     ];
 
     /// The form in the item and in lists.
@@ -65,6 +68,7 @@ impl Did {
             Self::DeskFirst => "desk-first",
             Self::DeskSecond => "desk-second",
             Self::CaseStopped => "case-stopped",
+            Self::WaitStopped => "wait-stopped",
         }
     }
 

@@ -1,10 +1,12 @@
 //! The operators' side of the alternate procedure: what they get, what it takes, what it leaves.
 
+use devstack::members::DemoMember;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::run;
 use crate::support::recovery::Way;
-use crate::support::{World, tables};
+use crate::support::{Answer, World, tables};
 
 async fn cases(world: &World, arguments: &[&str]) -> std::process::Output {
     run(world, &[&["cases"], arguments].concat()).await
@@ -164,13 +166,22 @@ async fn the_desk_shows_and_stops_a_case() {
     for expected in ["waiting: posted-code", "n•••@example.com", "Open from"] {
         assert!(show.contains(expected), "{show}");
     }
+    let check = begin_a_wait(&world, &member).await;
+    assert_eq!(check("check").await.status, 200);
     let stop = [&["stop", "3700000004"], &who[..]].concat();
-    assert!(said(&cases(&world, &stop).await).starts_with("Stopped."));
     assert_eq!(
         said(&cases(&world, &stop).await),
-        "It was stopped before.\n"
+        "Another address will not be registered. The member's password may be known: see that it is \
+         changed.\nThe wait for a new password was stopped; see who else reads the member's mail.\n"
+    );
+    assert_eq!(
+        said(&cases(&world, &stop).await),
+        "That another address is registered was stopped before.\nNo wait for a new password runs.\n"
     );
     assert_eq!(way.show().await.body["state"], "stopped");
+    check("check").await.is_problem(422, "unknown-code");
+    let did: Vec<String> = acts(&world).await.into_iter().map(|(_, did)| did).collect();
+    assert_eq!(did, ["looked", "case-stopped", "wait-stopped"]);
     for arguments in [
         &["stop", "3700000004", "--operator", "kim"][..],
         &["desk", "3700000004", "--operator", "kim"],
@@ -179,6 +190,22 @@ async fn the_desk_shows_and_stops_a_case() {
         refused(&cases(&world, arguments).await);
     }
     world.stack.shutdown().await;
+}
+
+/// A wait for a new password; gives what shows the code at a route of resets.
+async fn begin_a_wait(world: &World, member: &DemoMember) -> impl AsyncFn(&str) -> Answer + use<> {
+    let (client, number) = (world.client(), member.member_number.clone());
+    let post = async move |path: String, body: Value| {
+        let path = format!("/v1/password/reset{path}");
+        client.send(Method::POST, &path, None, Some(&body)).await
+    };
+    let asked = post(String::new(), json!({"member_number": number})).await;
+    assert_eq!(asked.status, 202, "{}", asked.body);
+    let code = world.newest_long_code_to(member.address.as_deref().expect("an address"));
+    let body = json!({"member_number": number, "code": code});
+    let shown = async move |route: &str| post(format!("/{route}"), body.clone()).await;
+    assert_eq!(shown("wait").await.status, 200);
+    shown
 }
 
 /// Nothing is done that cannot be noted.
