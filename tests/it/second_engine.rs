@@ -4,6 +4,7 @@
 //! mistake, so the same cases run on both: on the embedded engine always, on the second where
 //! `PICTOPASS_SECOND_ENGINE` names its endpoint.
 
+mod cases;
 mod corrupt;
 mod delivering;
 mod desk_uses;
@@ -73,7 +74,16 @@ suite! {
     resets:
         resets_are_replaced_only_where_nobody_else_did,
         a_new_password_ends_everything_or_changes_nothing,
+        a_changed_password_ends_everything_but_its_own_device,
         of_many_uses_of_a_saved_code_at_once_one_succeeds;
+    cases:
+        files_are_replaced_only_where_nobody_else_did,
+        a_proof_takes_its_saved_code_along_or_changes_nothing,
+        a_wish_stands_in_the_queue_once_and_with_its_file,
+        a_recovered_address_ends_everything_or_changes_nothing,
+        of_many_finishes_at_once_one_commits,
+        a_write_without_any_answer_is_known_by_its_stamp,
+        a_write_that_failed_is_no_success;
     issuing:
         the_first_code_makes_the_item,
         every_part_of_an_item_reads_back_as_written,
@@ -116,6 +126,7 @@ suite! {
         an_end_is_of_both_lanes,
         a_change_is_decided_from_the_lane_of_its_proofs,
         an_address_change_needs_everything_as_it_was_read,
+        a_change_that_is_taken_back_wants_a_new_password,
         of_many_address_changes_at_once_one_is_committed,
         a_lost_answer_of_a_transaction_is_applied_once,
         a_transaction_conflict_is_tried_again,
@@ -165,6 +176,7 @@ suite! {
         a_code_item_with_a_bad_attribute_is_corrupt,
         a_mark_with_a_bad_attribute_is_corrupt,
         a_guess_on_a_bad_item_is_an_error_or_charged,
+        resets_and_cases_with_a_bad_attribute_are_corrupt,
         other_items_with_a_bad_attribute_are_corrupt;
     sweep:
         the_ttl_is_the_moment_from_which_nothing_matters;

@@ -11,10 +11,12 @@ use shared::domain::device::{DeviceId, KnownDevice};
 use shared::domain::grouped::Digest;
 use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::DAY;
-use shared::store::StoreError;
+use shared::store::cases::{CaseRead, CaseWrite};
 use shared::store::codes::Previous;
 use shared::store::epoch::Committed;
 use shared::store::members::{Former, Sheet, Undone};
+use shared::store::resets::{ResetsRead, ResetsWrite};
+use shared::store::{Stamp, StoreError};
 
 use crate::support::store::*;
 
@@ -268,6 +270,70 @@ pub(super) async fn a_guess_on_a_bad_item_is_an_error_or_charged(bench: &Bench) 
     bench.put_raw(good).await;
     let verdict = bench.verify(&member, &guess, START + 3).await;
     assert_eq!(verdict, Verdict::Right { at: START + 3 });
+}
+
+/// `read` finds each broken form of the item whose key begins with `start`; attributes that are
+/// `optional` may be absent.
+async fn each_mutant_is_corrupt<T: std::fmt::Debug>(
+    bench: &Bench,
+    start: &str,
+    optional: &[&str],
+    read: impl AsyncFn() -> Result<T, StoreError>,
+) {
+    let good = bench.raw(start).await;
+    let mut count = 0;
+    for (name, item) in mutants(&good) {
+        let absent = !item.contains_key(&name);
+        if name == "ttl" || (absent && optional.contains(&name.as_str())) {
+            continue;
+        }
+        count += 1;
+        bench.put_raw(item.clone()).await;
+        is_corrupt(&read().await, &name, &item);
+    }
+    assert!(count > 50, "{count}");
+    bench.put_raw(good).await;
+    let whole = read().await;
+    assert!(whole.is_ok(), "{whole:?}");
+}
+
+pub(super) async fn resets_and_cases_with_a_bad_attribute_are_corrupt(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let member = &profile.member_id;
+    let write = ResetsWrite {
+        member,
+        read: &ResetsRead::default(),
+        resets: &super::resets::full(),
+        stamp: Stamp::new([1; 16]),
+        now: START,
+    };
+    assert_eq!(bench.store.put_resets(&write).await, Ok(true));
+    let optional = ["live", "waiting", "paused", "done"];
+    each_mutant_is_corrupt(bench, "reset#", &optional, async || {
+        bench.store.resets(member).await
+    })
+    .await;
+
+    let write = CaseWrite {
+        member,
+        read: &CaseRead::default(),
+        file: &super::cases::full(&profile),
+        stamp: Stamp::new([1; 16]),
+    };
+    assert_eq!(bench.store.put_case(&write).await, Ok(true));
+    let optional = [
+        "letter_wanted",
+        "desk_wanted",
+        "letter",
+        "first_check",
+        "desk_code",
+        "sent",
+        "case",
+    ];
+    each_mutant_is_corrupt(bench, "case#", &optional, async || {
+        bench.store.case_file(member).await
+    })
+    .await;
 }
 
 pub(super) async fn other_items_with_a_bad_attribute_are_corrupt(bench: &Bench) {

@@ -8,13 +8,14 @@ use shared::domain::code_item::issue::{Decision, Order, Refusal, issue};
 use shared::domain::code_item::state::{CodeItem, Delivery, Proved};
 use shared::domain::code_item::verify::Verdict;
 use shared::domain::delivery::{Known, Reason};
+use shared::domain::grouped::Digest;
 use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::{COOL_DOWN, DAY, TRY_COST};
 use shared::store::StoreError;
 use shared::store::address::{AddressChange, Cause};
 use shared::store::codes::{Previous, Written};
 use shared::store::epoch::Committed;
-use shared::store::members::{AddressStatus, Former, Profile};
+use shared::store::members::{AddressStatus, Former, Profile, Undone};
 
 use crate::support::store::*;
 
@@ -466,6 +467,51 @@ pub(super) async fn an_address_change_needs_everything_as_it_was_read(bench: &Be
     assert_eq!(after, changed(&profile, &good));
     assert_eq!(bench.item(&profile.member_id).await, moved(item.clone()));
     is_dead(bench, &profile.member_id, &item).await;
+    let again = bench.store.change_address(&good).await;
+    assert_eq!(again, Ok(Committed::ChangedMeanwhile));
+}
+
+/// No lane has a condition: the code of the notice is the proof.
+pub(super) async fn a_change_that_is_taken_back_wants_a_new_password(bench: &Bench) {
+    let before = bench.add_member("0000000001").await;
+    let (number, member) = (&before.member_number, &before.member_id);
+    let item = rich(bench, member).await;
+    let digest = Digest::new([7; 32]);
+    let good = AddressChange {
+        cause: Cause::TakenBack(digest),
+        ..change(&before, &item)
+    };
+    let outdated = [
+        AddressChange {
+            epoch: good.epoch + 1,
+            ..good.clone()
+        },
+        AddressChange {
+            address_version: good.address_version + 1,
+            ..good.clone()
+        },
+    ];
+    for change in &outdated {
+        let outcome = bench.store.change_address(change).await;
+        assert_eq!(outcome, Ok(Committed::ChangedMeanwhile), "{change:?}");
+        assert_eq!(bench.profile(number).await, before);
+        assert_eq!(bench.item(member).await, item);
+    }
+    // A guess meanwhile keeps nobody from taking a change back.
+    bench.verify(member, &wrong(&item, 7), START + 4).await;
+    let item = bench.item(member).await;
+    assert_eq!(bench.store.change_address(&good).await, Ok(Committed::Yes));
+    let expected = Profile {
+        reset_required: Some(good.now),
+        undone: Some(Undone {
+            digest,
+            at: good.now,
+        }),
+        ..changed(&before, &good)
+    };
+    assert_eq!(bench.profile(number).await, expected);
+    assert_eq!(bench.item(member).await, moved(item.clone()));
+    is_dead(bench, member, &item).await;
     let again = bench.store.change_address(&good).await;
     assert_eq!(again, Ok(Committed::ChangedMeanwhile));
 }

@@ -1,6 +1,10 @@
 //! Forgotten passwords: the item, and the transaction that ends everything with the old password.
 
+use std::collections::BTreeSet;
+
 use futures_util::future::join_all;
+use shared::domain::browser::BrowserKind;
+use shared::domain::device::{DeviceId, KnownDevice};
 use shared::domain::grouped::{Digest, PrintedKind};
 use shared::domain::ids::{Lane, MemberId};
 use shared::domain::policy::{DAY, HOUR};
@@ -23,7 +27,7 @@ fn stamp(of: u8) -> Stamp {
 }
 
 /// Everything that an item can hold.
-fn full() -> Resets {
+pub(super) fn full() -> Resets {
     Resets {
         live: vec![Code {
             digest: Digest::new([1; 32]),
@@ -176,6 +180,66 @@ pub(super) async fn a_new_password_ends_everything_or_changes_nothing(bench: &Be
     // What was read before is outdated now, also the item.
     assert_eq!(reset(bench, &profile, &nothing, None, 3).await, refused);
     assert_eq!(reset(bench, &after, &nothing, None, 3).await, refused);
+}
+
+pub(super) async fn a_changed_password_ends_everything_but_its_own_device(bench: &Bench) {
+    let profile = bench.add_member("0000000001").await;
+    let (number, member) = (&profile.member_number, &profile.member_id);
+    let item = bench.issue(member, &order(1, &login(1)), START).await;
+    let own = KnownDevice {
+        id: DeviceId::unlisted([1; 16]),
+        browser: BrowserKind::Mac,
+        since: START,
+        last: START,
+    };
+    let forgotten = DeviceId::unlisted([2; 16]);
+    let revoked = bench.store.forget_device(&profile, &forgotten, START);
+    assert_eq!(revoked.await, Ok(true));
+    let profile = bench.profile(number).await;
+    let change = async |profile: &Profile, device: Option<&DeviceId>| {
+        let new = NewPassword {
+            profile,
+            hash: "new",
+            saved_code: None,
+            device,
+            known_from_now: Some(&own),
+            now: START,
+        };
+        let outcome = bench.store.change_password(&new).await;
+        outcome.expect("committed or not")
+    };
+    let outdated = |change: fn(&mut Profile)| {
+        let mut profile = profile.clone();
+        change(&mut profile);
+        profile
+    };
+    let refused = Committed::ChangedMeanwhile;
+    for profile in [
+        outdated(|profile| profile.epoch += 1),
+        outdated(|profile| profile.password_version += 1),
+        outdated(|profile| profile.address_version += 1),
+    ] {
+        assert_eq!(change(&profile, None).await, refused);
+    }
+    // Nor by a device that was forgotten.
+    assert_eq!(change(&profile, Some(&forgotten)).await, refused);
+    assert_eq!(bench.profile(number).await, profile);
+    assert_eq!(bench.item(member).await, item);
+
+    assert_eq!(change(&profile, Some(&own.id)).await, Committed::Yes);
+    let after = Profile {
+        password_hash: "new".to_owned(),
+        password_version: profile.password_version + 1,
+        epoch: profile.epoch + 1,
+        revoked_devices: BTreeSet::new(),
+        ..profile.clone()
+    };
+    assert_eq!(bench.profile(number).await, after);
+    for (lane, devices) in [(Lane::Member, vec![]), (Lane::Known, vec![own.clone()])] {
+        let item = bench.item_in(member, lane).await;
+        assert_eq!((item.epoch, item.devices), (after.epoch, devices));
+    }
+    assert_eq!(change(&profile, None).await, refused);
 }
 
 pub(super) async fn of_many_uses_of_a_saved_code_at_once_one_succeeds(bench: &Bench) {
