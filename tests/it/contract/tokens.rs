@@ -99,6 +99,7 @@ fn doors(login_challenge: &str) -> Vec<Door> {
         door(Method::GET, "/v1/sessions", None, access),
         door(Method::POST, "/v1/sessions/end", session, access),
         door(Method::GET, "/v1/devices", None, access),
+        door(Method::GET, "/v1/history", None, access),
         door(Method::POST, "/v1/devices/forget", device, access),
         door(Method::GET, "/v1/password", None, access),
         door(Method::PUT, "/v1/password", chosen, access),
