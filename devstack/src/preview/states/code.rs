@@ -474,7 +474,9 @@ fn second_mail(scene: &Scene) -> Live {
 fn right(script: Script) -> Script {
     let token = json!({"token_type": "Bearer", "expires_in": 900});
     let sheet = json!({"left": 5, "issued_at": "2026-10-23T05:05:07Z", "used_since": false});
-    script
-        .on("POST", VERIFY, token)
-        .on("GET", "/v1/password", json!({"recovery_codes": sheet}))
+    script.on("POST", VERIFY, token).on(
+        "GET",
+        "/v1/password",
+        json!({"waiting": null, "minimum": 15, "fresh": true, "recovery_codes": sheet}),
+    )
 }

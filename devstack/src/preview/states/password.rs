@@ -17,6 +17,10 @@ const RESET: &str = "/v1/password/reset";
 const CHECK: &str = "/v1/password/reset/check";
 const COMPLETE: &str = "/v1/password/reset/complete";
 const PASSWORD: &str = "/v1/password";
+/// A browser in which the member has logged in before.
+const KNOWN: bool = true;
+/// Any other.
+const UNKNOWN: bool = false;
 
 /// A right form; the preview's answers do not depend on it.
 const CODE: &str = "R000-0000-0000-0000-0000-0000-000R";
@@ -71,20 +75,19 @@ fn forgotten() -> Vec<State> {
 
 /// One more thing, and the new password.
 fn choosing() -> Vec<State> {
-    let all = ["recovery-code", "current-password", "wait"];
     vec![
         state(
             "password-second",
             FORGOTTEN,
             "One more thing is needed",
-            move |_| checked(&all, None),
+            |_| checked(UNKNOWN, None),
         ),
         state(
             "password-second-mistyped",
             FORGOTTEN,
             "A slip in the recovery code",
-            move |_| {
-                checked(&all, None)
+            |_| {
+                checked(UNKNOWN, None)
                     .fill("#recovery-code", "000011 000022 000034")
                     .click("#save")
             },
@@ -93,8 +96,8 @@ fn choosing() -> Vec<State> {
             "password-second-current",
             FORGOTTEN,
             "The present password is the other thing",
-            move |_| {
-                checked(&all, None)
+            |_| {
+                checked(UNKNOWN, None)
                     .click("[value=\"current-password\"]")
                     .fill("#new-password", "qwertyuiop1234567")
             },
@@ -103,38 +106,38 @@ fn choosing() -> Vec<State> {
             "password-second-wait",
             FORGOTTEN,
             "Waiting is chosen",
-            move |_| checked(&all, None).click("[value=\"wait\"]"),
+            |_| checked(UNKNOWN, None).click("[value=\"wait\"]"),
         ),
         state("password-known", FORGOTTEN, "The browser is known", |_| {
-            checked(&["known-device", "recovery-code", "wait"], None)
+            checked(KNOWN, None)
         }),
         state(
             "password-short",
             FORGOTTEN,
             "Too short while it is typed",
-            |_| checked(&["known-device"], None).fill("#new-password", "plum horse"),
+            |_| checked(KNOWN, None).fill("#new-password", "plum horse"),
         ),
         state("password-good", FORGOTTEN, "Good while it is typed", |_| {
-            checked(&["known-device"], None).fill("#new-password", "plum horse battery kettle")
+            checked(KNOWN, None).fill("#new-password", "plum horse battery kettle")
         }),
         state(
             "password-waiting",
             FORGOTTEN,
             "The waiting time is running",
-            move |_| checked(&all, Some(NOW + 23 * policy::HOUR)),
+            |_| checked(UNKNOWN, Some(NOW + 23 * policy::HOUR)),
         ),
         state(
             "password-waited",
             FORGOTTEN,
             "The waiting time is over",
-            |_| checked(&["wait"], Some(NOW - policy::HOUR)),
+            |_| checked(UNKNOWN, Some(NOW - policy::HOUR)),
         ),
         state(
             "password-done",
             FORGOTTEN,
             "The new password is set",
             |_| {
-                checked(&["known-device"], None)
+                checked(KNOWN, None)
                     .on("POST", COMPLETE, json!({"done": true}))
                     .fill("#new-password", "plum horse battery kettle")
                     .click("#save")
@@ -195,19 +198,12 @@ fn codes() -> Vec<State> {
         with("recovery-codes-used", "One has been used", || {
             view(true, 4, true)
         }),
-        with(
-            "recovery-codes-none",
-            "There are none",
-            || json!({"recovery_codes": {"left": 0, "issued_at": null, "used_since": false}}),
-        ),
+        with("recovery-codes-none", "There are none", never),
         state(
             "recovery-codes-first",
             "/recovery-codes?first",
             "Offered after the first login",
-            |_| {
-                let none = json!({"left": 0, "issued_at": null, "used_since": false});
-                Script::new().on("GET", PASSWORD, json!({"recovery_codes": none}))
-            },
+            |_| Script::new().on("GET", PASSWORD, never()),
         ),
         state("recovery-codes-sheet", CODES, "A new sheet", |_| {
             let codes = ["000011-720885-183722-000055-411103-000176-655358-271150"; 5];
@@ -255,11 +251,21 @@ fn asked() -> Script {
         .click("#ask [type=\"submit\"]")
 }
 
-/// The code is right.
-fn checked(ways: &[&str], opens_at: Option<Millis>) -> Script {
-    let closes_at = opens_at.map(|at| rfc3339(at + 2 * policy::DAY));
+/// The code is right, of a member who has recovery codes; the function says what it opens.
+fn checked(known: bool, opens_at: Option<Millis>) -> Script {
+    let waits = opens_at.is_some();
+    let ways: Vec<&str> = [
+        (known, "known-device"),
+        (true, "recovery-code"),
+        (true, "current-password"),
+        (!waits, "wait"),
+    ]
+    .into_iter()
+    .filter_map(|(open, way)| open.then_some(way))
+    .collect();
+    let closes_at = opens_at.map(|at| rfc3339(at + policy::RESET_OPEN));
     let view = json!({
-        "ready": opens_at.is_some_and(|at| at <= NOW),
+        "ready": known || opens_at.is_some_and(|at| at <= NOW),
         "ways": ways,
         "wait_hours": 24,
         "opens_at": opens_at.map(rfc3339),
@@ -279,14 +285,21 @@ fn signed_in() -> Script {
 
 /// What the menu and these pages are told.
 fn view(fresh: bool, left: u32, used: bool) -> Value {
-    json!({
-        "waiting": null,
-        "minimum": 15,
-        "fresh": fresh,
-        "recovery_codes": {
-            "left": left,
-            "issued_at": rfc3339(NOW - 30 * policy::DAY),
-            "used_since": used,
-        },
-    })
+    let issued_at = rfc3339(NOW - 30 * policy::DAY);
+    of_sheet(
+        fresh,
+        &json!({"left": left, "issued_at": issued_at, "used_since": used}),
+    )
+}
+
+/// Of a member who has never made recovery codes.
+fn never() -> Value {
+    of_sheet(
+        true,
+        &json!({"left": 0, "issued_at": null, "used_since": false}),
+    )
+}
+
+fn of_sheet(fresh: bool, sheet: &Value) -> Value {
+    json!({"waiting": null, "minimum": 15, "fresh": fresh, "recovery_codes": sheet})
 }
