@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DESKTOP, keptProfile, PHONE, watch } from './support/browser.mjs';
-import { logIn, makeCodes, open, openFirst, ready } from './support/flows.mjs';
-import { FINGERS, KEYBOARD, MOUSE } from './support/hands.mjs';
+import { logIn, makeCodes, objectTo, open, openFirst, ready } from './support/flows.mjs';
+import { FINGERS, MOUSE } from './support/hands.mjs';
 import { longCode } from './support/mail.mjs';
 import { suite } from './support/suite.mjs';
 
@@ -102,14 +102,7 @@ test('what a stranger has begun is stopped on the page that the notice names, an
   assert.equal(await stranger.locator('#finish').isVisible(), false, 'it rests');
 
   const { page, faults } = await own.page(t, 'en', DESKTOP);
-  await page.goto(`${own.stack.url}/login`);
-  await ready(page, '/login');
-  await KEYBOARD.press(page.locator('main a[href^="/not-me"]'));
-  await ready(page, '/not-me');
-  await KEYBOARD.write(page.locator('#member-number'), member.member_number);
-  await KEYBOARD.write(page.locator('#code'), await longCode(own.stack, member.address, 'recovery-waiting'));
-  await page.keyboard.press('Enter');
-  await page.locator('#notice.good').waitFor();
+  await objectTo(page, own.stack, member, 'recovery-waiting');
   assert.equal(await page.locator('#notice-actions a').getAttribute('href'), '/password');
 
   await stranger.reload();

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DESKTOP, PHONE } from './support/browser.mjs';
-import { newestCode, open, paste, ready } from './support/flows.mjs';
-import { FINGERS, KEYBOARD } from './support/hands.mjs';
-import { longCode } from './support/mail.mjs';
+import { newestCode, objectTo, open, paste, ready } from './support/flows.mjs';
+import { FINGERS } from './support/hands.mjs';
 import { suite } from './support/suite.mjs';
 
 const own = suite();
@@ -36,14 +35,7 @@ test('the owner takes a change back with the keyboard alone, and the thief is ou
   assert.equal(await thief.page.locator('#start-change').isVisible(), false, 'it rests');
 
   const { page, faults } = await own.page(t, 'en', DESKTOP);
-  await page.goto(`${own.stack.url}/login`);
-  await ready(page, '/login');
-  await KEYBOARD.press(page.locator('main a[href^="/not-me"]'));
-  await ready(page, '/not-me');
-  await KEYBOARD.write(page.locator('#member-number'), member.member_number);
-  await KEYBOARD.write(page.locator('#code'), await longCode(own.stack, member.address, 'address-changed'));
-  await page.keyboard.press('Enter');
-  await page.locator('#notice.good').waitFor();
+  await objectTo(page, own.stack, member, 'address-changed');
   assert.match(await page.locator('#notice-text').textContent(), /@example\.com/);
   assert.equal(await page.locator('#notice-actions a').getAttribute('href'), '/password');
   await thief.page.goto(`${own.stack.url}/menu`);

@@ -1,6 +1,7 @@
 // What members do, one step each.
 import assert from 'node:assert/strict';
-import { codeOf } from './mail.mjs';
+import { KEYBOARD } from './hands.mjs';
+import { codeOf, longCode } from './mail.mjs';
 
 // The way to the menu leads by this page until a member has recovery codes.
 const OFFER = '/recovery-codes';
@@ -73,6 +74,18 @@ export async function makeCodes(page, hands) {
   assert.equal(codes.length, 5);
   for (const code of codes) assert.match(code, /^\d{6}(-\d{6}){7}$/);
   return codes;
+}
+
+// From the login page to the page that takes back or stops, with the code of a mail and the keyboard.
+export async function objectTo(page, stack, member, purpose) {
+  await page.goto(`${stack.url}/login`);
+  await ready(page, '/login');
+  await KEYBOARD.press(page.locator('main a[href^="/not-me"]'));
+  await ready(page, '/not-me');
+  await KEYBOARD.write(page.locator('#member-number'), member.member_number);
+  await KEYBOARD.write(page.locator('#code'), await longCode(stack, member.address, purpose));
+  await page.keyboard.press('Enter');
+  await page.locator('#notice.good').waitFor();
 }
 
 // The palette in its order.
