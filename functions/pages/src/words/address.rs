@@ -1,22 +1,22 @@
 //! The words of the page of the registered address.
 
 use pictograms::Language;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use shared::domain::address::CannotReceive;
 use shared::http::advice::cannot_receive;
 use shared::texts;
 
-use super::{all, statuses};
+use super::{all, joined, statuses};
 use crate::site::Site;
 
 pub(crate) fn address(site: &Site, l: Language) -> Value {
-    let mut own = statuses(l);
-    for reason in CannotReceive::ALL {
-        own.insert(
-            format!("reason-{}", reason.slug()),
-            cannot_receive(reason, l).into(),
-        );
-    }
+    let reasons: Map<String, Value> = CannotReceive::ALL
+        .into_iter()
+        .map(|reason| {
+            let key = format!("reason-{}", reason.slug());
+            (key, cannot_receive(reason, l).into())
+        })
+        .collect();
     let steps = json!({
         "since": texts::address_since(l, "{date}"),
         "retry-refused": texts::entry_retry_refused(l),
@@ -39,8 +39,5 @@ pub(crate) fn address(site: &Site, l: Language) -> Value {
         "saved": texts::address_saved(l, "{address}"),
         "resting": texts::address_resting(l, "{time}"),
     });
-    if let Value::Object(steps) = steps {
-        own.extend(steps);
-    }
-    all(site, l, Value::Object(own))
+    all(site, l, joined([statuses(l), reasons.into(), steps]))
 }

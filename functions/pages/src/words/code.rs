@@ -4,30 +4,18 @@ use pictograms::{Language, Symbol};
 use serde_json::{Map, Value, json};
 use shared::texts;
 
-use super::all;
+use super::{all, joined};
 use crate::site::Site;
 
 pub(crate) fn code(site: &Site, l: Language) -> Value {
-    let mut words = all(site, l, Value::Object(entry(l)));
     let symbols: Vec<&str> = Symbol::all().map(|s| s.pictogram().id).collect();
     let labels: Map<String, Value> = Symbol::all()
         .map(Symbol::pictogram)
         .map(|pictogram| (pictogram.id.to_owned(), pictogram.label(l).into()))
         .collect();
-    if let Some(words) = words.as_object_mut() {
-        let pictograms = json!({"symbols": symbols, "labels": labels});
-        words.insert("pictograms".into(), pictograms);
-    }
-    words
-}
-
-fn entry(l: Language) -> Map<String, Value> {
-    let parts = [board(l), mail(l), outcomes(l)];
-    let parts = parts.into_iter().filter_map(|part| match part {
-        Value::Object(part) => Some(part),
-        _ => None,
-    });
-    parts.flatten().collect()
+    let entry = joined([board(l), mail(l), outcomes(l)]);
+    let pictograms = json!({"symbols": symbols, "labels": labels});
+    joined([all(site, l, entry), json!({"pictograms": pictograms})])
 }
 
 fn board(l: Language) -> Value {

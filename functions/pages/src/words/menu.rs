@@ -1,17 +1,17 @@
 //! The words of the menu.
 
 use pictograms::Language;
-use serde_json::Value;
+use serde_json::{Value, json};
 use shared::texts;
 
-use super::{all, statuses};
+use super::{all, joined, statuses};
 use crate::site::Site;
 
 pub(crate) fn menu(site: &Site, l: Language) -> Value {
-    let mut own = statuses(l);
-    own.insert("address-none".into(), texts::menu_address_none(l).into());
-    let waiting = texts::menu_reset_waiting(l, "{time}");
-    own.insert("reset-waiting".into(), waiting.into());
-    own.insert("stopped".into(), texts::menu_stopped(l).into());
-    all(site, l, Value::Object(own))
+    let own = json!({
+        "address-none": texts::menu_address_none(l),
+        "reset-waiting": texts::menu_reset_waiting(l, "{time}"),
+        "stopped": texts::menu_stopped(l),
+    });
+    all(site, l, joined([statuses(l), own]))
 }

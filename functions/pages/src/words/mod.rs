@@ -12,7 +12,7 @@ mod recovery;
 mod security;
 
 use pictograms::Language;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use shared::texts;
 
 use crate::site::Site;
@@ -29,7 +29,7 @@ pub(crate) use security::security;
 /// What every script needs, with a page's own words.
 fn all(site: &Site, language: Language, own: Value) -> Value {
     let l = language;
-    let mut words = json!({
+    let every = json!({
         "offline-title": texts::page_offline_title(l),
         "offline": texts::page_offline(l),
         "internal-title": texts::problem_internal_error_title(l),
@@ -41,25 +41,25 @@ fn all(site: &Site, language: Language, own: Value) -> Value {
         "wait-until": texts::page_wait_until(l, "{time}"),
         "request-number": texts::page_request_number(l, "{number}"),
     });
-    if let (Some(words), Value::Object(own)) = (words.as_object_mut(), own) {
-        words.extend(own);
-    }
-    json!({"words": words, "zone": site.time_zone})
+    json!({"words": joined([every, own]), "zone": site.time_zone})
+}
+
+/// Several objects as one.
+fn joined<const N: usize>(parts: [Value; N]) -> Value {
+    let objects = parts.into_iter().filter_map(|part| match part {
+        Value::Object(object) => Some(object),
+        _ => None,
+    });
+    Value::Object(objects.flatten().collect())
 }
 
 /// What stands beside the registered address.
-fn statuses(l: Language) -> Map<String, Value> {
-    [
-        ("status-ok", texts::address_status_ok(l)),
-        ("status-none", texts::address_status_none(l)),
-        (
-            "status-cannot-receive",
-            texts::address_status_cannot_receive(l),
-        ),
-        ("status-refused", texts::address_status_refused(l)),
-        ("status-complained", texts::address_status_complained(l)),
-    ]
-    .into_iter()
-    .map(|(key, text)| (key.to_owned(), text.into()))
-    .collect()
+fn statuses(l: Language) -> Value {
+    json!({
+        "status-ok": texts::address_status_ok(l),
+        "status-none": texts::address_status_none(l),
+        "status-cannot-receive": texts::address_status_cannot_receive(l),
+        "status-refused": texts::address_status_refused(l),
+        "status-complained": texts::address_status_complained(l),
+    })
 }

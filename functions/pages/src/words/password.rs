@@ -1,10 +1,10 @@
 //! The words of the pages around the password.
 
 use pictograms::Language;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use shared::texts;
 
-use super::all;
+use super::{all, joined};
 use crate::site::Site;
 
 /// A forgotten password.
@@ -52,46 +52,27 @@ pub(crate) fn recovery_codes(site: &Site, l: Language) -> Value {
 
 /// What both pages with a new password say, and what the browser looks at by itself.
 fn choosing(site: &Site, l: Language, own: Value) -> Value {
-    let mut words: Map<String, Value> = [
-        ("current-missing", texts::login_password_missing(l)),
-        ("current-wrong", texts::password_current_wrong(l)),
-        ("strength-good", texts::password_strength_good(l)),
-        ("easy-rows", texts::password_easy_rows(l)),
-        ("easy-repeat", texts::password_easy_repeat(l)),
-        ("easy-dates", texts::password_easy_dates(l)),
-        ("easy-common", texts::password_easy_common(l)),
-        ("easy-own", texts::password_easy_own(l)),
-        ("weak-too-long", texts::password_weak_too_long(l)),
-        ("weak-untypable", texts::password_weak_untypable(l)),
-        ("weak-common", texts::password_weak_common(l)),
-        ("weak-pattern", texts::password_weak_pattern(l)),
-        ("weak-context", texts::password_weak_context(l)),
-    ]
-    .into_iter()
-    .map(|(key, text)| (key.to_owned(), text.into()))
-    .collect();
-    let counted = [
-        (
-            "strength-short",
-            texts::password_strength_short(l, "{count}"),
-        ),
-        (
-            "strength-easy",
-            texts::password_strength_easy(l, "{reason}"),
-        ),
-        (
-            "weak-too-short",
-            texts::password_weak_too_short(l, "{minimum}"),
-        ),
-    ];
-    words.extend(counted.map(|(key, text)| (key.to_owned(), text.into())));
-    if let Value::Object(own) = own {
-        words.extend(own);
-    }
-    let mut words = all(site, l, Value::Object(words));
-    if let Some(words) = words.as_object_mut() {
-        let rule = json!({"minimum": site.password_minimum, "own": [site.brand.service_name]});
-        words.insert("password".to_owned(), rule);
-    }
-    words
+    let words = json!({
+        "current-missing": texts::login_password_missing(l),
+        "current-wrong": texts::password_current_wrong(l),
+        "strength-good": texts::password_strength_good(l),
+        "easy-rows": texts::password_easy_rows(l),
+        "easy-repeat": texts::password_easy_repeat(l),
+        "easy-dates": texts::password_easy_dates(l),
+        "easy-common": texts::password_easy_common(l),
+        "easy-own": texts::password_easy_own(l),
+        "weak-too-long": texts::password_weak_too_long(l),
+        "weak-untypable": texts::password_weak_untypable(l),
+        "weak-common": texts::password_weak_common(l),
+        "weak-pattern": texts::password_weak_pattern(l),
+        "weak-context": texts::password_weak_context(l),
+        "strength-short": texts::password_strength_short(l, "{count}"),
+        "strength-easy": texts::password_strength_easy(l, "{reason}"),
+        "weak-too-short": texts::password_weak_too_short(l, "{minimum}"),
+    });
+    let rule = json!({"minimum": site.password_minimum, "own": [site.brand.service_name]});
+    joined([
+        all(site, l, joined([words, own])),
+        json!({"password": rule}),
+    ])
 }
