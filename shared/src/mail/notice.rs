@@ -142,6 +142,13 @@ struct Reader<'a> {
     happened: Moment,
 }
 
+impl Reader<'_> {
+    /// When it happened, as a line of its own.
+    fn at(&self) -> String {
+        texts::notice_at(self.language, &self.happened.full(self.language))
+    }
+}
+
 impl Notice<'_> {
     /// Builds the notice. The same input makes the same bytes.
     pub fn render(&self) -> RenderedMail {

@@ -10,8 +10,6 @@ not-me-code = Code from the mail
 not-me-code-hint = 28 letters and digits in groups of four. The best way is to copy the code in the mail and paste it here.
 # The button below the form.
 not-me-submit = Take it back
-# On the button while the answer is awaited.
-not-me-checking = One moment …
 # The field for the code is empty.
 not-me-code-missing = Please enter the code from the mail.
 # Too short or too long.

@@ -4,6 +4,10 @@
 notice-code-valid = Valid until { $until }. It works once.
 # Below it. Against fraud by telephone or chat.
 notice-code-never-asked = Our staff never ask for this code. Do not tell it to anyone, on the phone or in a chat.
+# When it happened. $moment is date, time and zone.
+notice-at = When: { $moment }
+# If it was the member.
+notice-was-you = If this was you, there is nothing more to do.
 # To the former address after a change, above the code. “This was not me” is the title of a page: the same words as not-me-title.
 notice-undo = If this was not you: open our site the way you always do, choose “This was not me” and enter this code. Your former address is then registered again, and everybody is logged out.
 

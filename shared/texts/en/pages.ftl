@@ -19,6 +19,8 @@ page-no-script-title = This page needs JavaScript
 page-no-script = JavaScript is switched off in your browser, or it could not be loaded. Please switch it on for this site and load the page again. If that is not possible, please call us.
 # While something is being loaded.
 page-loading = One moment, please …
+# On buttons while the answer is awaited.
+page-checking = One moment …
 # Title: the network failed between browser and us.
 page-offline-title = No connection
 # What to do; pressing the same button again is safe, whatever became of the first time.

@@ -1,10 +1,5 @@
 ### Mails about the password and the recovery codes. No web address anywhere: readers open the site the way they always do.
 
-# When it happened. $moment is date, time and zone.
-password-mail-at = When: { $moment }
-# If it was the member.
-password-mail-if-you = If this was you, there is nothing more to do.
-
 # Subject of the mail with the code for a new password. $service is the site's name, $time like 14:05.
 password-reset-subject = [{ $service }] Code for a new password ({ $time })
 # Preview line and heading.

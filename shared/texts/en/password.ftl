@@ -10,8 +10,6 @@ password-set-new = Set a new password
 password-menu = Password and recovery codes
 # Button in the menu.
 password-menu-change = Change the password
-# Button in the menu.
-password-menu-codes = Recovery codes
 
 ## Forgotten: ask for the mail
 

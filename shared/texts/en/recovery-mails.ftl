@@ -1,9 +1,5 @@
 ### Mails of the alternate procedure, with which a member registers a new mail address without the old mailbox. No web address anywhere: readers open the site the way they always do.
 
-# When it happened. $moment is date, time and zone.
-recovery-mail-at = When: { $moment }
-# If it was the member.
-recovery-mail-if-you = If this was you, there is nothing more to do.
 # If it was not the member, who then has to change the password. Where to ask stands below.
 recovery-mail-password = If this was not you, somebody knows your password. Open our site the way you always do and choose a new password. If you cannot do that, please contact us at once.
 

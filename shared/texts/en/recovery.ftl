@@ -30,8 +30,6 @@ recovery-ask-desk = Ask our staff for a code
 recovery-desk-wanted = We know that you are waiting. Please call us: two of our staff make sure that it is you, and then give you a code.
 # The desk has made a code.
 recovery-desk-made = Our staff have given a code. It works for a day.
-# Label of the field for the new address.
-recovery-address = New mail address
 # Below that label.
 recovery-address-hint = We send a code there, so that we know that your mails arrive.
 # Button below.
@@ -66,8 +64,6 @@ recovery-cooling = The address was changed a short while ago. You can begin from
 recovery-done-title = The new address is registered
 # The end. $address is masked.
 recovery-done = From now on we write to { $address }. Please log in: the one-time password comes there.
-# On buttons while the answer is awaited.
-recovery-checking = One moment …
 # The field for a code is empty.
 recovery-code-missing = Please enter the code.
 # Too short or too long.

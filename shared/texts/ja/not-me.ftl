@@ -5,7 +5,6 @@ not-me-intro = ご自分ではない手続きについて、当サイトから�
 not-me-code = メールのコード
 not-me-code-hint = 4文字ずつに分かれた、28文字の英字と数字です。メールからコピーして、ここに貼り付けるのが確実です。
 not-me-submit = 取り消す
-not-me-checking = お待ちください…
 not-me-code-missing = メールのコードを入力してください。
 not-me-code-length = コードは28文字です。文字が足りないか、多すぎます。
 not-me-code-wrong = 間違っている文字があります。メールと見比べるか、コピーして貼り付けてください。

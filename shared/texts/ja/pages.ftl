@@ -11,6 +11,7 @@ page-pictograms = 絵：Twemoji、CC-BY 4.0
 page-no-script-title = この画面には JavaScript が必要です
 page-no-script = お使いのブラウザーで JavaScript が止められているか、読み込めませんでした。このサイトで使えるように設定して、画面を読み込み直してください。できないときは、お電話ください。
 page-loading = 少々お待ちください…
+page-checking = お待ちください…
 page-offline-title = つながりません
 page-offline = 当サイトにつながりませんでした。通信の状態を確認して、もう一度ボタンを押してください。二重に数えることはありません。
 page-try-again = もう一度試す

@@ -1,8 +1,5 @@
 ### パスワードと予備コードについてのメール。ウェブサイトのアドレスは書きません。
 
-password-mail-at = 日時：{ $moment }
-password-mail-if-you = ご自分でなさった場合は、何もしなくて大丈夫です。
-
 password-reset-subject = 【{ $service }】新しいパスワードのためのコード（{ $time }）
 password-reset-heading = 新しいパスワードのためのコードです
 password-reset-asked = 新しいパスワードの申し込みがありました

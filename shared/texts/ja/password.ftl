@@ -4,7 +4,6 @@ password-link = パスワードをお忘れの方
 password-set-new = 新しいパスワードを設定する
 password-menu = パスワードと予備コード
 password-menu-change = パスワードを変更する
-password-menu-codes = 予備コード
 
 password-title = 新しいパスワードの設定
 password-intro = 会員番号を入力してください。ご登録のアドレスに、コードを書いたメールをお送りします。

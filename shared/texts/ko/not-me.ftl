@@ -5,7 +5,6 @@ not-me-intro = 직접 하지 않으신 일에 대해 저희 메일을 받으셨�
 not-me-code = 메일의 코드
 not-me-code-hint = 네 자씩 나뉜 영문자와 숫자 28자입니다. 메일에서 복사해 여기에 붙여 넣는 것이 가장 좋습니다.
 not-me-submit = 되돌리기
-not-me-checking = 잠시만 기다려 주세요…
 not-me-code-missing = 메일의 코드를 입력해 주세요.
 not-me-code-length = 코드는 28자입니다. 입력하신 글자가 모자라거나 많습니다.
 not-me-code-wrong = 잘못된 글자가 있습니다. 메일과 비교해 보시거나, 복사해서 붙여 넣어 주세요.

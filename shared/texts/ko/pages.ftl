@@ -8,6 +8,7 @@ page-pictograms = 그림: Twemoji, CC-BY 4.0
 page-no-script-title = 이 페이지를 이용하려면 JavaScript가 필요합니다
 page-no-script = 브라우저에서 JavaScript가 꺼져 있거나, JavaScript를 불러오지 못했습니다. 이 사이트에서 JavaScript를 켜고 페이지를 새로 고쳐 주세요. 켤 수 없다면 전화로 문의해 주세요.
 page-loading = 잠시만 기다려 주세요…
+page-checking = 잠시만 기다려 주세요…
 page-offline-title = 연결할 수 없습니다
 page-offline = 저희 서비스에 연결하지 못했습니다. 인터넷 연결을 확인하고 버튼을 다시 눌러 주세요. 같은 입력이 두 번 계산되지는 않습니다.
 page-try-again = 다시 시도

@@ -1,8 +1,5 @@
 ### 로그인 비밀번호와 예비 코드에 관한 메일. 웹 주소는 쓰지 않습니다.
 
-password-mail-at = 일시: { $moment }
-password-mail-if-you = 본인이 하셨다면 더 하실 일은 없습니다.
-
 password-reset-subject = [{ $service }] 새 로그인 비밀번호를 위한 코드({ $time })
 password-reset-heading = 새 로그인 비밀번호를 위한 코드입니다
 password-reset-asked = 새 로그인 비밀번호 요청이 있었습니다

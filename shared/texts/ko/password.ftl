@@ -4,7 +4,6 @@ password-link = 로그인 비밀번호를 잊으셨나요?
 password-set-new = 새 로그인 비밀번호 설정
 password-menu = 로그인 비밀번호와 예비 코드
 password-menu-change = 로그인 비밀번호 변경
-password-menu-codes = 예비 코드
 
 password-title = 새 로그인 비밀번호 설정
 password-intro = 회원번호를 입력해 주세요. 등록된 이메일 주소로 코드가 적힌 메일을 보내 드립니다.

@@ -1,7 +1,5 @@
 ### ‘메일을 받을 수 없는 분을 위한 절차’의 메일. 웹사이트 주소는 쓰지 않습니다.
 
-recovery-mail-at = 일시: { $moment }
-recovery-mail-if-you = 본인이 하셨다면 더 하실 일은 없습니다.
 recovery-mail-password = 본인이 하지 않으셨다면 다른 사람이 로그인 비밀번호를 알고 있는 것입니다. 평소와 같은 방법으로 저희 사이트에 접속해 새 로그인 비밀번호를 설정해 주세요. 설정할 수 없다면 바로 문의해 주세요.
 
 recovery-asked-subject = [{ $service }] 새 이메일 주소를 등록하기 위한 코드 신청이 있었습니다({ $time })

@@ -5,7 +5,6 @@ not-me-intro = 您是否收到了我们的邮件，而其中的操作并不是�
 not-me-code = 邮件中的代码
 not-me-code-hint = 每四个字符一组，共28个英文字母和数字。建议您从邮件中复制，然后粘贴到这里。
 not-me-submit = 撤销
-not-me-checking = 请稍候…
 not-me-code-missing = 请输入邮件中的代码。
 not-me-code-length = 代码共28个字符，您输入的少了或多了。
 not-me-code-wrong = 有字符输入错误。请与邮件核对，或复制后粘贴。

@@ -2,6 +2,8 @@
 
 notice-code-valid = 有效期至{ $until }。只能使用一次。
 notice-code-never-asked = 我们的工作人员绝不会向您索要这个代码。无论是通过电话还是聊天，都请不要告诉任何人。
+notice-at = 时间：{ $moment }
+notice-was-you = 如果是您本人操作，则无需再做任何处理。
 notice-undo = 如果不是您本人操作，请按平时的方式打开我们的网站，选择“不是我本人操作”，然后输入以下代码。您的原邮箱地址将恢复登记，所有设备都会退出登录。
 
 notice-undone-subject = 【{ $service }】邮箱地址的更改已撤销（{ $time }）

@@ -8,6 +8,7 @@ page-pictograms = 图案：Twemoji，CC-BY 4.0
 page-no-script-title = 此页面需要 JavaScript
 page-no-script = 您的浏览器关闭了 JavaScript，或者未能加载。请为本网站开启 JavaScript，然后刷新页面。如果无法开启，请致电我们。
 page-loading = 请稍候……
+page-checking = 请稍候…
 page-offline-title = 无法连接
 page-offline = 未能连接到我们的网站。请检查网络连接，然后再按一次按钮。同一次输入不会重复计入次数。
 page-try-again = 再试一次

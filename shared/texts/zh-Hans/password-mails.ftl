@@ -1,8 +1,5 @@
 ### 关于登录密码和备用代码的邮件。邮件中不写任何网址。
 
-password-mail-at = 时间：{ $moment }
-password-mail-if-you = 如果是您本人操作，则无需再做任何处理。
-
 password-reset-subject = 【{ $service }】设置新登录密码的代码（{ $time }）
 password-reset-heading = 这是您设置新登录密码的代码
 password-reset-asked = 有人请求设置新的登录密码

@@ -4,7 +4,6 @@ password-link = 忘记登录密码？
 password-set-new = 设置新的登录密码
 password-menu = 登录密码和备用代码
 password-menu-change = 修改登录密码
-password-menu-codes = 备用代码
 
 password-title = 设置新的登录密码
 password-intro = 请输入会员号。我们会把带有代码的邮件发送到您登记的邮箱地址。

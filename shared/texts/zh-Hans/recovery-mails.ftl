@@ -1,7 +1,5 @@
 ### “没有可用邮箱时的办理方式”的邮件。文中不写网址。
 
-recovery-mail-at = 时间：{ $moment }
-recovery-mail-if-you = 如果是您本人操作，则无需再做任何处理。
 recovery-mail-password = 如果不是您本人操作，说明您的登录密码已被他人得知。请按平时的方式打开我们的网站，设置新的登录密码。如果无法设置，请立即联系我们。
 
 recovery-asked-subject = 【{ $service }】有人申请用于登记新邮箱的代码（{ $time }）

@@ -5,7 +5,6 @@ not-me-intro = 您是否收到我們的郵件，內容卻不是您本人操作�
 not-me-code = 郵件裡的代碼
 not-me-code-hint = 每四個字元一組，共 28 個英文字母和數字。建議您從郵件複製後，貼到這裡。
 not-me-submit = 取消這項手續
-not-me-checking = 請稍候…
 not-me-code-missing = 請輸入郵件裡的代碼。
 not-me-code-length = 代碼共 28 個字元，您輸入的太少或太多。
 not-me-code-wrong = 有字元輸入錯誤。請與郵件核對，或複製後貼上。

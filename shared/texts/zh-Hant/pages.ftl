@@ -8,6 +8,7 @@ page-pictograms = 圖案：Twemoji，CC-BY 4.0
 page-no-script-title = 這個頁面需要 JavaScript
 page-no-script = 您的瀏覽器已關閉 JavaScript，或是無法載入。請為本網站開啟 JavaScript，再重新載入頁面。如果無法開啟，請來電與我們聯絡。
 page-loading = 請稍候…
+page-checking = 請稍候…
 page-offline-title = 沒有連線
 page-offline = 目前連不上我們的系統。請檢查網路連線，再按一次按鈕。同一次輸入不會重複計算次數。
 page-try-again = 再試一次

@@ -1,8 +1,5 @@
 ### 關於登入密碼和備用代碼的郵件。完全不寫網址。
 
-password-mail-at = 時間：{ $moment }
-password-mail-if-you = 如果是您本人操作，不需要再做任何事。
-
 password-reset-subject = 【{ $service }】設定新登入密碼的代碼（{ $time }）
 password-reset-heading = 這是您設定新登入密碼的代碼
 password-reset-asked = 有人要求設定新的登入密碼

@@ -4,7 +4,6 @@ password-link = 忘記登入密碼？
 password-set-new = 設定新的登入密碼
 password-menu = 登入密碼與備用代碼
 password-menu-change = 變更登入密碼
-password-menu-codes = 備用代碼
 
 password-title = 設定新的登入密碼
 password-intro = 請輸入會員編號。我們會將附有代碼的郵件寄到您登記的電子郵件地址。

@@ -1,7 +1,5 @@
 ### 「無法收信時的手續」的郵件。文中不寫網址。
 
-recovery-mail-at = 時間：{ $moment }
-recovery-mail-if-you = 如果是您本人操作，不需要再做任何事。
 recovery-mail-password = 如果不是您本人操作，您的登入密碼已被他人得知。請用您平常的方式開啟本網站，設定新的登入密碼。如果無法設定，請立即與我們聯絡。
 
 recovery-asked-subject = 【{ $service }】有人申請登記新電子郵件地址用的代碼（{ $time }）

@@ -17,7 +17,7 @@ pub(crate) fn not_me(site: &Site, l: Language) -> Value {
             "code-length": texts::not_me_code_length(l),
             "code-wrong": texts::not_me_code_wrong(l),
             "code-other": texts::not_me_code_other(l),
-            "checking": texts::not_me_checking(l),
+            "checking": texts::page_checking(l),
             "undone-title": texts::not_me_undone_title(l),
             "undone": texts::not_me_undone(l, "{address}"),
             "new-password": texts::not_me_new_password(l),

@@ -28,7 +28,7 @@ pub(crate) fn recovery(site: &Site, l: Language) -> Value {
             "done-title": texts::recovery_done_title(l),
             "done": texts::recovery_done(l, "{address}"),
             "log-in": texts::help_to_login(l),
-            "checking": texts::recovery_checking(l),
+            "checking": texts::page_checking(l),
             "code-missing": texts::recovery_code_missing(l),
             "code-length": texts::recovery_code_length(l),
             "code-group": texts::recovery_code_group(l, "{group}"),

@@ -63,16 +63,12 @@ pub(super) fn words<'a>(reader: &Reader<'_>, notice: PasswordNotice<'a>) -> Word
     }
 }
 
-fn at(reader: &Reader<'_>) -> String {
-    texts::password_mail_at(reader.language, &reader.happened.full(reader.language))
-}
-
 fn reset<'a>(reader: &Reader<'_>, code: LongCode<'a>) -> Words<'a> {
     let l = reader.language;
     Words {
         subject: texts::password_reset_subject(l, reader.service, &reader.happened.time()),
         heading: texts::password_reset_heading(l),
-        facts: [texts::password_reset_asked(l).to_owned(), at(reader)],
+        facts: [texts::password_reset_asked(l).to_owned(), reader.at()],
         matter: vec![
             Part::Paragraph(texts::password_reset_why(l)),
             Part::Code(code),
@@ -90,7 +86,7 @@ fn waiting<'a>(reader: &Reader<'_>, opens_at: Millis, stop: LongCode<'a>) -> Wor
     Words {
         subject: texts::reset_waiting_subject(l, reader.service, &reader.happened.time()),
         heading: texts::reset_waiting_heading(l),
-        facts: [texts::reset_waiting_from(l, &opens), at(reader)],
+        facts: [texts::reset_waiting_from(l, &opens), reader.at()],
         matter: vec![
             Part::Paragraph(texts::reset_waiting_why(l)),
             Part::Paragraph(texts::reset_waiting_if_you(l)),
@@ -108,7 +104,7 @@ fn stopped(reader: &Reader<'_>) -> Words<'static> {
     Words {
         subject: texts::reset_stopped_subject(l, reader.service, &reader.happened.time()),
         heading: texts::reset_stopped_heading(l),
-        facts: [texts::reset_stopped_kept(l).to_owned(), at(reader)],
+        facts: [texts::reset_stopped_kept(l).to_owned(), reader.at()],
         matter: vec![Part::Paragraph(texts::reset_stopped_why(l))],
         safety: vec![Part::Paragraph(texts::reset_stopped_next(l))],
     }
@@ -124,10 +120,10 @@ fn changed(reader: &Reader<'_>, how: Changed) -> Words<'static> {
     Words {
         subject: texts::password_changed_subject(l, reader.service, &reader.happened.time()),
         heading: texts::password_changed_heading(l),
-        facts: [fact.to_owned(), at(reader)],
+        facts: [fact.to_owned(), reader.at()],
         matter: vec![
             Part::Paragraph(texts::password_changed_why(l)),
-            Part::Paragraph(texts::password_mail_if_you(l)),
+            Part::Paragraph(texts::notice_was_you(l)),
         ],
         safety: vec![Part::Paragraph(texts::password_changed_if_not_you(l))],
     }
@@ -138,10 +134,10 @@ fn codes_issued(reader: &Reader<'_>) -> Words<'static> {
     Words {
         subject: texts::codes_issued_subject(l, reader.service, &reader.happened.time()),
         heading: texts::codes_issued_heading(l),
-        facts: [texts::codes_issued_old(l).to_owned(), at(reader)],
+        facts: [texts::codes_issued_old(l).to_owned(), reader.at()],
         matter: vec![
             Part::Paragraph(texts::codes_issued_why(l)),
-            Part::Paragraph(texts::password_mail_if_you(l)),
+            Part::Paragraph(texts::notice_was_you(l)),
         ],
         safety: vec![Part::Paragraph(texts::codes_issued_if_not_you(l))],
     }
@@ -152,7 +148,7 @@ fn known(reader: &Reader<'_>) -> Words<'static> {
     Words {
         subject: texts::password_known_subject(l, reader.service, &reader.happened.time()),
         heading: texts::password_known_heading(l),
-        facts: [texts::password_known_fact(l).to_owned(), at(reader)],
+        facts: [texts::password_known_fact(l).to_owned(), reader.at()],
         matter: vec![Part::Paragraph(texts::password_known_why(l))],
         safety: vec![Part::Paragraph(texts::password_known_next(l))],
     }

@@ -68,10 +68,6 @@ pub(super) fn words<'a>(reader: &Reader<'_>, notice: RecoveryNotice<'a>) -> Word
     }
 }
 
-fn at(reader: &Reader<'_>) -> String {
-    texts::recovery_mail_at(reader.language, &reader.happened.full(reader.language))
-}
-
 fn new_address(reader: &Reader<'_>, masked: &str) -> String {
     texts::notice_new_address(reader.language, &one_line(masked, ADDRESS_CHARS))
 }
@@ -81,10 +77,10 @@ fn asked(reader: &Reader<'_>, how: &str) -> Words<'static> {
     Words {
         subject: texts::recovery_asked_subject(l, reader.service, &reader.happened.time()),
         heading: texts::recovery_asked_heading(l),
-        facts: [how.to_owned(), at(reader)],
+        facts: [how.to_owned(), reader.at()],
         matter: vec![
             Part::Paragraph(texts::recovery_asked_why(l)),
-            Part::Paragraph(texts::recovery_mail_if_you(l)),
+            Part::Paragraph(texts::notice_was_you(l)),
         ],
         safety: vec![Part::Paragraph(texts::recovery_mail_password(l))],
     }
@@ -100,10 +96,10 @@ fn proved(reader: &Reader<'_>, proof: Proof) -> Words<'static> {
     Words {
         subject: texts::recovery_proved_subject(l, reader.service, &reader.happened.time()),
         heading: texts::recovery_proved_heading(l),
-        facts: [which.to_owned(), at(reader)],
+        facts: [which.to_owned(), reader.at()],
         matter: vec![
             Part::Paragraph(texts::recovery_proved_why(l)),
-            Part::Paragraph(texts::recovery_mail_if_you(l)),
+            Part::Paragraph(texts::notice_was_you(l)),
         ],
         safety: vec![Part::Paragraph(texts::recovery_proved_if_not_you(l))],
     }
@@ -114,7 +110,7 @@ fn confirm<'a>(reader: &Reader<'_>, masked: &str, code: LongCode<'a>) -> Words<'
     Words {
         subject: texts::recovery_confirm_subject(l, reader.service, &reader.happened.time()),
         heading: texts::recovery_confirm_heading(l),
-        facts: [new_address(reader, masked), at(reader)],
+        facts: [new_address(reader, masked), reader.at()],
         matter: vec![
             Part::Paragraph(texts::recovery_confirm_why(l)),
             Part::Code(code),
@@ -143,7 +139,7 @@ fn waiting<'a>(
         ],
         matter: vec![
             Part::Paragraph(texts::recovery_waiting_why(l)),
-            Part::Paragraph(texts::recovery_mail_if_you(l)),
+            Part::Paragraph(texts::notice_was_you(l)),
         ],
         safety: vec![
             Part::Paragraph(texts::recovery_waiting_stop(l)),
@@ -158,7 +154,7 @@ fn stopped(reader: &Reader<'_>) -> Words<'static> {
     Words {
         subject: texts::recovery_stopped_subject(l, reader.service, &reader.happened.time()),
         heading: texts::recovery_stopped_heading(l),
-        facts: [texts::recovery_stopped_kept(l).to_owned(), at(reader)],
+        facts: [texts::recovery_stopped_kept(l).to_owned(), reader.at()],
         matter: vec![Part::Paragraph(texts::recovery_stopped_again(l))],
         safety: vec![Part::Paragraph(texts::recovery_stopped_if_not_you(l))],
     }
