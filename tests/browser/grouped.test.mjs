@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { grouped, readMailed, readPrinted } from '../../web/assets/grouped.js';
+import { readMailed, readPrinted } from '../../web/assets/grouped.js';
 
 const vectors = new URL('../../shared/src/domain/grouped/vectors.json', import.meta.url);
 const { mailed, printed } = JSON.parse(readFileSync(vectors, 'utf8'));
@@ -59,10 +59,4 @@ test('what is no code is told apart', () => {
   assert.deepEqual(readMailed(`Z${mailed[0].code.slice(1)}`), { slip: 'character' });
   assert.deepEqual(readPrinted('12 a'), { slip: 'character' });
   assert.deepEqual(readPrinted('1'.repeat(500)), { slip: 'length' });
-});
-
-test('a text is shown in groups while it is typed', () => {
-  assert.equal(grouped('r7k3m9', 'mailed'), 'R7K3-M9');
-  assert.equal(grouped('1234567', 'printed'), '123456-7');
-  assert.equal(grouped('', 'printed'), '');
 });

@@ -6,7 +6,7 @@ import { takeReturn } from "./kept.js";
 import { acceptedFrom, wordsOf } from "./mailbox.js";
 import {
   clearNotice, dateOf, element, fieldError, goOn, language, languageIsChosen, momentOf, notice,
-  onceAtATime, ready, refused, say, timeOf, uuid,
+  onceAtATime, ready, refused, say, timeOf, toTheEntry, uuid,
 } from "./page.js";
 
 const ordinaryWords = element("send-current").textContent;
@@ -129,7 +129,7 @@ async function send(order) {
   const answer = await call("POST", "/v1/otp", { ...order, request_id: uuid() });
   const view = answer.ok ? answer.body : answer.body.challenge;
   if (view && view.purpose === order.purpose) {
-    goOn(languageIsChosen ? "/code" : `/code?lang=${view.lang}`);
+    toTheEntry(view);
   } else if (answer.problem === "address-cannot-receive") {
     wrong(say(`reason-${answer.body.reason}`));
   } else if (answer.problem === "invalid-request") {

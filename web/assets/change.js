@@ -3,7 +3,7 @@
 import { call } from "./api.js";
 import { chosen, weak } from "./choose.js";
 import { askForFreshCode } from "./fresh.js";
-import { clearNotice, element, fieldError, goOn, notice, onceAtATime, ready, refused, say } from "./page.js";
+import { clearNotice, element, fieldError, goOn, notice, onSubmit, ready, refused, say } from "./page.js";
 
 const PAGE = "/password/change";
 const form = element("change");
@@ -42,11 +42,7 @@ function saved() {
   notice({ title: say("saved"), kind: "good", actions: [{ label: say("open-menu"), href: "/menu" }] });
 }
 
-const run = onceAtATime(element("save"), "", save);
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  run();
-});
+onSubmit(form, "", save);
 current.addEventListener("input", () => fieldError(current, ""));
 await load();
 ready();

@@ -2,7 +2,7 @@
 
 import { call } from "./api.js";
 import { keepReturn } from "./kept.js";
-import { element, goOn, language, languageIsChosen, onceAtATime, refused, uuid } from "./page.js";
+import { element, language, languageIsChosen, onceAtATime, refused, toTheEntry, uuid } from "./page.js";
 
 /** Offers the mail in the place of `part`; afterwards the browser is at `path` again. */
 export function askForFreshCode(part, path) {
@@ -16,7 +16,7 @@ export function askForFreshCode(part, path) {
     const view = answer.ok ? answer.body : answer.body.challenge;
     if (view?.purpose !== "step-up") return refused(answer);
     keepReturn(path);
-    goOn(languageIsChosen ? "/code" : `/code?lang=${view.lang}`);
+    toTheEntry(view);
   });
   element("fresh-send").onclick = send;
 }

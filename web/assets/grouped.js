@@ -21,7 +21,7 @@ function typed(text) {
 }
 
 function inGroups(characters, size) {
-  return characters.join("").match(new RegExp(`.{1,${size}}`, "gu"))?.join("-") ?? "";
+  return characters.join("").match(new RegExp(`.{1,${size}}`, "gu")).join("-");
 }
 
 /** Times a root of x⁵ + x² + 1 in GF(32): the same check as the functions'. */
@@ -70,9 +70,4 @@ export function readPrinted(text) {
 
 function looksPrinted(characters) {
   return characters.length === GROUPS * DIGITS && characters.every((c) => /[0-9]/.test(c));
-}
-
-/** How a text is shown while a code is typed: its characters in the groups of its form. */
-export function grouped(text, form) {
-  return inGroups(typed(form === "mailed" ? text.toUpperCase() : text), form === "mailed" ? 4 : DIGITS);
 }

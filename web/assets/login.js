@@ -5,8 +5,8 @@ import { call } from "./api.js";
 import { acceptedFrom, waysOut } from "./mailbox.js";
 import { memberNumber, numberIsComplete } from "./number.js";
 import {
-  clearNotice, element, fieldError, goOn, language, languageIsChosen, notice, onceAtATime, ready,
-  refused, say, uuid,
+  clearNotice, element, fieldError, language, languageIsChosen, notice, onceAtATime, onSubmit,
+  ready, refused, say, toTheEntry, uuid,
 } from "./page.js";
 
 const form = element("login");
@@ -60,10 +60,6 @@ async function send(address, more) {
   await again();
 }
 
-function toTheEntry(view) {
-  goOn(languageIsChosen ? "/code" : `/code?lang=${view.lang}`);
-}
-
 function noAddress() {
   const help = { label: say("help"), href: "/help/not-received" };
   notice({ title: say("no-address-title"), text: say("no-address-detail"), actions: [otherMailbox(), help] });
@@ -86,11 +82,7 @@ function otherMailbox() {
   return { label: say("recovery"), href: "/recovery" };
 }
 
-const run = onceAtATime(submit, say("checking"), logIn);
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  run();
-});
+onSubmit(form, say("checking"), logIn);
 element("show-password").addEventListener("change", (event) => {
   password.type = event.target.checked ? "text" : "password";
 });

@@ -4,12 +4,11 @@ import { call } from "./api.js";
 import { readMailed } from "./grouped.js";
 import { memberNumber, numberIsComplete } from "./number.js";
 import {
-  clearNotice, element, fieldError, notice, onceAtATime, ready, refused, say,
+  clearNotice, element, fieldError, notice, onSubmit, ready, refused, say, sendsByEnter,
 } from "./page.js";
 
 const form = element("not-me");
 const code = element("code");
-const submit = form.querySelector("button[type=submit]");
 
 /** Where a code of each kind is sent. A code to stop something does not say what: a new password
  * is asked for first, as what can be done sooner. */
@@ -69,15 +68,6 @@ function taken(route, { restored }) {
   });
 }
 
-const run = onceAtATime(submit, say("checking"), takeBack);
-// A code has no lines, though the field shows two.
-code.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing) return;
-  event.preventDefault();
-  form.requestSubmit();
-});
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  run();
-});
+onSubmit(form, say("checking"), takeBack);
+sendsByEnter(code);
 ready();

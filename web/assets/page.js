@@ -34,6 +34,11 @@ export function goOn(path) {
   location.replace(link(path));
 }
 
+/** To the entry page for a challenge, in the language of its mail. */
+export function toTheEntry({ lang }) {
+  goOn(languageIsChosen ? "/code" : `/code?lang=${lang}`);
+}
+
 /** Read aloud by a screen reader when it has time. */
 export function announce(text) {
   const live = element("live");
@@ -208,6 +213,24 @@ export function onceAtATime(button, busyText, run) {
       button.removeAttribute("aria-busy");
     }
   };
+}
+
+/** Runs what a form is for, once at a time, in the place of sending it. */
+export function onSubmit(form, busyText, run) {
+  const once = onceAtATime(form.querySelector("[type=submit]"), busyText, run);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    once();
+  });
+}
+
+/** A code has no lines, though its field shows two: Enter sends the form. */
+export function sendsByEnter(field) {
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    field.form.requestSubmit();
+  });
 }
 
 /** A random UUID (RFC 9562, version 4), also where `crypto.randomUUID` does not exist yet. */

@@ -6,7 +6,7 @@ import { readMailed, readPrinted } from "./grouped.js";
 import { memberNumber, numberIsComplete } from "./number.js";
 import {
   clearNotice, element, fieldError, language, languageIsChosen, momentOf, notice, onceAtATime,
-  ready, refused, say,
+  onSubmit, ready, refused, say,
 } from "./page.js";
 
 const PARTS = ["ask", "enter", "choose", "waiting"];
@@ -25,10 +25,6 @@ function show(part) {
 function turnTo(part) {
   show(part);
   element(`${part}-title`).focus();
-}
-
-function submitOf(id) {
-  return element(id).querySelector("[type=submit]");
 }
 
 async function ask() {
@@ -215,17 +211,9 @@ async function wait() {
   else await notSaved(answer);
 }
 
-function onSubmit(id, run) {
-  const once = onceAtATime(submitOf(id), "", run);
-  element(id).addEventListener("submit", (event) => {
-    event.preventDefault();
-    once();
-  });
-}
-
-onSubmit("ask", ask);
-onSubmit("enter", check);
-onSubmit("choose", () => (way() === "wait" ? wait() : save()));
+onSubmit(element("ask"), "", ask);
+onSubmit(element("enter"), "", check);
+onSubmit(element("choose"), "", () => (way() === "wait" ? wait() : save()));
 element("have-code").addEventListener("click", enter);
 element("again").addEventListener("click", () => {
   clearNotice();

@@ -3,7 +3,8 @@
 import { call } from "./api.js";
 import { readMailed, readPrinted } from "./grouped.js";
 import {
-  clearNotice, dateOf, element, fieldError, momentOf, notice, onceAtATime, ready, refused, say,
+  clearNotice, dateOf, element, fieldError, momentOf, notice, onceAtATime, onSubmit, ready, refused,
+  say, sendsByEnter,
 } from "./page.js";
 
 const PARTS = ["proof", "ask", "address", "confirm", "wait"];
@@ -136,20 +137,9 @@ async function look() {
 }
 
 for (const [form, run] of [[proof, prove], [address, send], [confirm, answer]]) {
-  const once = onceAtATime(form.querySelector("button[type=submit]"), say("checking"), run);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    once();
-  });
+  onSubmit(form, say("checking"), run);
 }
-// A code has no lines, though the fields show two.
-for (const field of [code, mailed]) {
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
-    event.preventDefault();
-    field.form.requestSubmit();
-  });
-}
+for (const field of [code, mailed]) sendsByEnter(field);
 for (const [id, run] of [
   ["ask-letter", () => taken("letter")],
   ["ask-desk", () => taken("desk")],
