@@ -5,6 +5,7 @@ mod issuing;
 mod repeats;
 mod sessions;
 mod verifying;
+mod ways;
 
 use std::time::Duration;
 
