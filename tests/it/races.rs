@@ -3,6 +3,7 @@
 mod http;
 mod siege;
 mod store;
+mod ways;
 
 /// How many at once.
 const PARALLEL: u64 = 64;

@@ -78,15 +78,6 @@ impl Expected {
     }
 }
 
-/// Epoch, version of the password and version of the address.
-async fn versions(world: &World, number: &str) -> [u64; 3] {
-    let profile = tables::profile(&world.stack, number).await;
-    ["epoch", "password_version", "address_version"].map(|name| {
-        let value = profile[name].as_n().expect("a number");
-        value.parse().expect("whole")
-    })
-}
-
 fn told(world: &World, ready: &Ready, purpose: &str) -> Vec<usize> {
     let mailboxes = ready.mailboxes.iter();
     mailboxes
@@ -105,7 +96,7 @@ async fn survives(
     (operation, fault, times, fate): (&str, Fault, usize, Fate),
 ) {
     let case = format!("{} {operation} {fault:?}", expected.function);
-    let before = versions(world, ready.number()).await;
+    let before = tables::versions(&world.stack, ready.number()).await;
     let mails = told(world, ready, expected.purpose);
     let by = |n: usize| mails.iter().map(|mails| mails + n).collect::<Vec<_>>();
     let mut after = before;
@@ -124,7 +115,11 @@ async fn survives(
         Fate::Gone => {
             world.stack.clear_faults();
             is_gone(&answer);
-            assert_eq!(versions(world, ready.number()).await, before, "{case}");
+            assert_eq!(
+                tables::versions(&world.stack, ready.number()).await,
+                before,
+                "{case}"
+            );
             assert_eq!(told(world, ready, expected.purpose), by(0), "{case}");
         }
         Fate::Died => {
@@ -136,7 +131,11 @@ async fn survives(
     }
     let again = ready.go(world).await;
     assert_eq!(again.status, 200, "{case}, again: {}", again.body);
-    assert_eq!(versions(world, ready.number()).await, after, "{case}");
+    assert_eq!(
+        tables::versions(&world.stack, ready.number()).await,
+        after,
+        "{case}"
+    );
     assert_eq!(told(world, ready, expected.purpose), by(sent), "{case}");
 }
 

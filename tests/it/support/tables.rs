@@ -45,6 +45,15 @@ pub(crate) async fn profile(stack: &Stack, number: &str) -> Item {
     whole(stack).await.remove(&name).expect("a profile")
 }
 
+/// A member's epoch, version of the password and version of the address.
+pub(crate) async fn versions(stack: &Stack, number: &str) -> [u64; 3] {
+    let profile = profile(stack, number).await;
+    ["epoch", "password_version", "address_version"].map(|name| {
+        let value = profile[name].as_n().expect("a number");
+        value.parse().expect("whole")
+    })
+}
+
 /// The opaque id of a member.
 pub(crate) async fn member_id(stack: &Stack, number: &str) -> String {
     let profile = profile(stack, number).await;
