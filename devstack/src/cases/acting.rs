@@ -25,8 +25,8 @@ pub(super) const TOO_SLOW: &str = "others were faster each time; try again";
 
 /// What became of an act on a file.
 pub(super) enum Act<T> {
-    /// Write this; then that is so.
-    Write(Box<CaseFile>, T),
+    /// Write this, which is noted so; then that is so.
+    Write(Box<CaseFile>, Did, T),
     /// Nothing is to be written.
     Nothing(T),
 }
@@ -54,6 +54,38 @@ impl Acting<'_> {
         noted.map_err(|error| error.to_string())
     }
 
+    /// Notes what is to be done now, once for each act; and of what was noted before it, if another
+    /// act came between, that it was not done.
+    ///
+    /// # Errors
+    ///
+    /// Text for the operator; nothing may be done then.
+    pub(super) async fn renote(
+        &self,
+        noted: &mut Option<Did>,
+        now: Option<Did>,
+        profile: &Profile,
+    ) -> Result<(), String> {
+        if *noted == now {
+            return Ok(());
+        }
+        if let Some(before) = noted.take() {
+            let reason = format!("not done, another act came first: {}", before.wire());
+            let who = Who {
+                operator: self.who.operator.clone(),
+                reason: Some(reason),
+            };
+            Acting { who: &who, ..*self }
+                .note(Did::Looked, profile)
+                .await?;
+        }
+        if let Some(now) = now {
+            self.note(now, profile).await?;
+        }
+        *noted = now;
+        Ok(())
+    }
+
     /// Decides from the member's file, notes the act that is decided on, and writes; once more from
     /// the start where another write came first.
     ///
@@ -63,18 +95,26 @@ impl Acting<'_> {
     pub(super) async fn act<T>(
         &self,
         profile: &Profile,
-        decide: impl Fn(CaseFile) -> Result<Act<(T, Did)>, String>,
+        decide: impl Fn(CaseFile) -> Result<Act<T>, String>,
     ) -> Result<T, String> {
         let stamp = new_stamp()?;
+        let mut noted = None;
         for _ in 0..policy::DECISION_ROUNDS {
             let read = self.store.case_file(&profile.member_id).await;
             let read: CaseRead = read.map_err(|error| error.to_string())?;
             let file = read.file.clone();
             let file = file.unwrap_or_else(|| CaseFile::new(profile.member_number.clone()));
-            match decide(file)? {
-                Act::Nothing((said, _)) => return Ok(said),
-                Act::Write(file, (said, did)) => {
-                    self.note(did, profile).await?;
+            match decide(file) {
+                Err(refused) => {
+                    self.renote(&mut noted, None, profile).await?;
+                    return Err(refused);
+                }
+                Ok(Act::Nothing(said)) => {
+                    self.renote(&mut noted, None, profile).await?;
+                    return Ok(said);
+                }
+                Ok(Act::Write(file, did, said)) => {
+                    self.renote(&mut noted, Some(did), profile).await?;
                     let write = CaseWrite {
                         member: &profile.member_id,
                         read: &read,
@@ -88,6 +128,7 @@ impl Acting<'_> {
                 }
             }
         }
+        self.renote(&mut noted, None, profile).await?;
         Err(TOO_SLOW.to_owned())
     }
 }
@@ -116,3 +157,6 @@ fn random() -> Result<[u8; 16], String> {
     drawn.map_err(|error| error.to_string())?;
     Ok(bits)
 }
+
+#[cfg(test)]
+mod tests;

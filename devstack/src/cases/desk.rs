@@ -30,12 +30,12 @@ pub(super) async fn desk(
                         "Noted. Another operator has to make sure too, until {until} {}.\n",
                         face.zone()
                     );
-                    Ok(Act::Write(Box::new(file), (said, Did::DeskFirst)))
+                    Ok(Act::Write(Box::new(file), Did::DeskFirst, said))
                 }
                 Ok(Vouched::Second { file, until }) => {
                     let until = format!("{} {}", face.full(until), face.zone());
                     let said = handed_over(&code, &until);
-                    Ok(Act::Write(Box::new(file), (said, Did::DeskSecond)))
+                    Ok(Act::Write(Box::new(file), Did::DeskSecond, said))
                 }
                 Err(DeskRefusal::SameOperator { until }) => Err(format!(
                     "you were the first; another operator has to make sure too, until {} {}",

@@ -165,11 +165,11 @@ async fn one(acting: &Acting<'_>, number: &MemberNumber, days: i64) -> Result<Le
     acting
         .act(&profile, |file| {
             let file = letter_made(file, digest, days * DAY, acting.now);
-            Ok(Act::Write(Box::new(file), ((), Did::LetterMade)))
+            Ok(Act::Write(Box::new(file), Did::LetterMade, ()))
         })
         .await?;
     Ok(Letter {
-        member_number: profile.member_number.as_str().to_owned(),
+        member_number: profile.member_number,
         family_name: profile.family_name,
         language: profile.language,
         code: printed::write(&code),

@@ -7,13 +7,16 @@ use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 use pictograms::Language;
 use shared::clock::Millis;
+use shared::domain::member_number::MemberNumber;
 use shared::encoding::rfc3339;
 use shared::texts;
 use zeroize::Zeroizing;
 
+use crate::mailbox::escape;
+
 /// One letter.
 pub(super) struct Letter {
-    pub(super) member_number: String,
+    pub(super) member_number: MemberNumber,
     pub(super) family_name: Option<String>,
     pub(super) language: Option<Language>,
     /// With hyphens between its groups.
@@ -48,7 +51,7 @@ impl Paper {
         }
         Ok(format!(
             "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
-            escaped(&self.service)
+            escape(&self.service)
         ))
     }
 
@@ -58,7 +61,7 @@ impl Paper {
         }
         let language = letter.language.unwrap_or(self.language);
         row(&[
-            &letter.member_number,
+            letter.member_number.as_str(),
             letter.family_name.as_deref().unwrap_or_default(),
             language.tag(),
             letter.code.as_str(),
@@ -72,15 +75,12 @@ impl Paper {
 
     fn page(&self, letter: &Letter) -> String {
         let l = letter.language.unwrap_or(self.language);
-        let service = escaped(&self.service);
+        let service = escape(&self.service);
         let until = self.day(letter.until, l);
-        let tail: String = {
-            let skipped = letter.member_number.len().saturating_sub(3);
-            letter.member_number.chars().skip(skipped).collect()
-        };
+        let tail = letter.member_number.tail3();
         let greeting = match &letter.family_name {
-            Some(name) => texts::mail_greeting(l, &escaped(name), &tail),
-            None => texts::mail_greeting_unnamed(l, &tail),
+            Some(name) => texts::mail_greeting(l, &escape(name), tail),
+            None => texts::mail_greeting_unnamed(l, tail),
         };
         let mut page = format!(
             "<section lang=\"{}\">\n<h1>{}</h1>\n<p>{greeting}</p>\n",
@@ -120,18 +120,4 @@ fn row(cells: &[&str]) -> Result<String, String> {
     csv.write_record(cells).map_err(|error| error.to_string())?;
     let bytes = csv.into_inner().map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| error.to_string())
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            _ => safe.push(c),
-        }
-    }
-    safe
 }

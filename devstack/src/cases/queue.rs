@@ -11,7 +11,7 @@ use shared::encoding::rfc3339;
 use shared::store::desk_uses::{Did, Shown};
 
 use super::acting::Acting;
-use crate::desk::{ClockFace, note_act};
+use crate::desk::{ClockFace, note_act, pretty};
 
 /// A member who waits.
 pub(super) struct Waiting {
@@ -79,7 +79,7 @@ pub(super) async fn queue(
     noted.map_err(|error| error.to_string())?;
     let waiting = waiting(acting).await?;
     if json {
-        return super::show::pretty(&as_json(&waiting, acting.now));
+        return pretty(&as_json(&waiting, acting.now));
     }
     Ok(as_text(&waiting, acting.now, face))
 }

@@ -10,7 +10,7 @@ use shared::encoding::rfc3339;
 use shared::store::desk_uses::Did;
 
 use super::acting::Acting;
-use crate::desk::ClockFace;
+use crate::desk::{ClockFace, pretty};
 
 /// What is known of it.
 struct Report {
@@ -125,9 +125,4 @@ fn desk(file: &CaseFile, now: Millis, face: &ClockFace) -> String {
         (None, None) if file.desk_is_due(now) => "asked for".to_owned(),
         (None, None) => "none".to_owned(),
     }
-}
-
-pub(super) fn pretty(value: &Value) -> Result<String, String> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
-    Ok(format!("{text}\n"))
 }

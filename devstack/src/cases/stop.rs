@@ -25,22 +25,20 @@ pub(super) async fn stop(acting: &Acting<'_>, number: &MemberNumber) -> Result<S
 }
 
 async fn case(acting: &Acting<'_>, profile: &Profile) -> Result<&'static str, String> {
-    let said = |text| (text, Did::CaseStopped);
     acting
         .act(profile, |file| {
             match stopped_case(file, profile.epoch, acting.now) {
                 Ok(CaseStopped::Write(file)) => Ok(Act::Write(
                     file,
-                    said(
-                        "Another address will not be registered. The member's password may be \
-                         known: see that it is changed.",
-                    ),
+                    Did::CaseStopped,
+                    "Another address will not be registered. The member's password may be known: \
+                     see that it is changed.",
                 )),
-                Ok(CaseStopped::Repeat) => Ok(Act::Nothing(said(
+                Ok(CaseStopped::Repeat) => Ok(Act::Nothing(
                     "That another address is registered was stopped before.",
-                ))),
+                )),
                 Err(StopRefusal::NoCase) => {
-                    Ok(Act::Nothing(said("No other address is being registered.")))
+                    Ok(Act::Nothing("No other address is being registered."))
                 }
             }
         })
@@ -54,18 +52,17 @@ async fn wait(acting: &Acting<'_>, profile: &Profile) -> Result<bool, String> {
         password: profile.password_version,
     };
     let (store, member, stamp) = (acting.store, &profile.member_id, new_stamp()?);
-    let mut noted = false;
+    let mut noted = None;
     for _ in 0..policy::DECISION_ROUNDS {
         let read = store.resets(member).await;
         let read = read.map_err(|error| error.to_string())?;
         let stopped = stopped_wait(&read.resets, Stop::Session, versions, acting.now);
         let Some(Stopped::Write(resets)) = stopped else {
+            acting.renote(&mut noted, None, profile).await?;
             return Ok(false);
         };
-        if !noted {
-            acting.note(Did::WaitStopped, profile).await?;
-            noted = true;
-        }
+        let did = Some(Did::WaitStopped);
+        acting.renote(&mut noted, did, profile).await?;
         let write = ResetsWrite {
             member,
             read: &read,
@@ -78,5 +75,6 @@ async fn wait(acting: &Acting<'_>, profile: &Profile) -> Result<bool, String> {
             return Ok(true);
         }
     }
+    acting.renote(&mut noted, None, profile).await?;
     Err(TOO_SLOW.to_owned())
 }

@@ -146,7 +146,7 @@ impl Shown {
     }
 }
 
-fn pretty(value: &impl serde::Serialize) -> Result<String, String> {
+pub(crate) fn pretty(value: &impl serde::Serialize) -> Result<String, String> {
     let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
     Ok(format!("{text}\n"))
 }

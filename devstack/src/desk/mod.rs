@@ -14,6 +14,7 @@ mod uses;
 mod who;
 
 pub use clock_face::{ClockFace, UnknownZone};
+pub(crate) use command::pretty;
 pub use command::{DeskArgs, command};
 pub use identity::identity;
 pub use look::{Looked, NotLooked, NotNoted, Who, look};
