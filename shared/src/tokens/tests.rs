@@ -2,6 +2,7 @@
 
 mod access;
 mod case;
+mod device;
 mod recipient;
 mod sealed;
 

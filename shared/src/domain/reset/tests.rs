@@ -198,6 +198,8 @@ enum Step {
     Ask,
     Wait(u8),
     Stop,
+    /// Another password, or another address.
+    Renew(bool),
     Pass(Millis),
 }
 
@@ -206,27 +208,31 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         4 => Just(Step::Ask),
         2 => (0_u8..3).prop_map(Step::Wait),
         1 => Just(Step::Stop),
+        1 => any::<bool>().prop_map(Step::Renew),
         2 => (1..30 * HOUR).prop_map(Step::Pass),
     ];
     proptest::collection::vec(step, 0..60)
 }
 
 proptest! {
-    /// The documented number: three mails in any day, and three more after each stop.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The documented number: three mails in any day, and three more after each stop and after each
+    /// new password or address.
     #[test]
     fn no_order_of_requests_mails_more_than_was_said(steps in steps()) {
         let (mut resets, mut now, mut next) = (Resets::default(), START, 0_u8);
-        let (mut mails, mut stops) = (Vec::new(), Vec::new());
+        let (mut versions, mut mails, mut fresh) = (NOW, Vec::new(), Vec::new());
         for step in steps {
             match step {
                 Step::Ask => {
                     next = next.wrapping_add(1);
-                    if let Some(new) = ask(&resets, digest(next), NOW, now) {
+                    if let Some(new) = ask(&resets, digest(next), versions, now) {
                         mails.push(now);
                         resets = new;
                     } else {
                         // Nothing more is mailed only where three good ones lie there.
-                        let held = resets.good(NOW, now);
+                        let held = resets.good(versions, now);
                         let all = held.live.len() + usize::from(held.waiting.is_some());
                         prop_assert!(all >= policy::RESET_LIVE);
                     }
@@ -234,21 +240,26 @@ proptest! {
                 Step::Wait(at) => {
                     let code = resets.live.get(usize::from(at)).map(|code| code.digest);
                     if let Some(code) = code
-                        && let Ok(Waited::Write(new)) = wait(&resets, &code, digest(255), NOW, DAY, now)
+                        && let Ok(Waited::Write(new)) = wait(&resets, &code, digest(255), versions, DAY, now)
                     {
                         resets = *new;
                     }
                 }
                 Step::Stop => {
-                    if let Some(Stopped::Write(new)) = stop(&resets, Stop::Session, NOW, now) {
-                        stops.push(now);
+                    if let Some(Stopped::Write(new)) = stop(&resets, Stop::Session, versions, now) {
+                        fresh.push(now);
                         resets = *new;
                     }
+                }
+                Step::Renew(password) => {
+                    let of = if password { &mut versions.password } else { &mut versions.address };
+                    *of += 1;
+                    fresh.push(now);
                 }
                 Step::Pass(time) => now += time,
             }
             let in_a_day = |times: &[Millis]| times.iter().filter(|at| now < **at + DAY).count();
-            let most = policy::RESET_LIVE * (1 + in_a_day(&stops));
+            let most = policy::RESET_LIVE * (1 + in_a_day(&fresh));
             prop_assert!(in_a_day(&mails) <= most, "{:?}", mails);
         }
     }
