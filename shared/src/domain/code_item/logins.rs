@@ -62,20 +62,13 @@ fn of_item(item: &CodeItem) -> impl Iterator<Item = Login> {
 mod tests {
     use super::*;
     use crate::domain::code_item::end::end;
-    use crate::domain::code_item::fixtures::{login, order};
-    use crate::domain::code_item::issue::{Decision, Order, issue};
+    use crate::domain::code_item::fixtures::{RIGHT, issued, login, order};
+    use crate::domain::code_item::issue::Order;
     use crate::domain::code_item::verify::{Guess, verify};
-    use crate::domain::ids::{Lane, Mac};
+    use crate::domain::ids::Lane;
     use crate::domain::policy::{COOL_DOWN, SESSION_LIFETIME};
 
     const START: Millis = 1_800_000_000_000;
-
-    fn issued(state: Option<&CodeItem>, order: &Order, now: Millis) -> CodeItem {
-        match issue(state, order, now, |_| Mac([7; 32])) {
-            Decision::Write(item) => *item,
-            other => panic!("{other:?}"),
-        }
-    }
 
     fn won(state: Option<&CodeItem>, order: &Order, now: Millis) -> CodeItem {
         let item = issued(state, order, now);
@@ -83,7 +76,7 @@ mod tests {
         let guess = Guess {
             challenge: live.id,
             session: live.session.unwrap(),
-            mac: Mac([7; 32]),
+            mac: RIGHT,
             request: request(order.nonce.0[15]),
         };
         verify(Some(item), &guess, now + 5).0.unwrap()

@@ -186,20 +186,11 @@ pub fn proofs(item: &CodeItem, session: &Session, now: Millis) -> Option<Proved>
 mod tests {
     use super::*;
     use crate::clock::Millis;
-    use crate::domain::code_item::fixtures::{login, order};
-    use crate::domain::code_item::issue::{Decision, Order, issue};
+    use crate::domain::code_item::fixtures::{RIGHT, issued, login, order};
     use crate::domain::code_item::verify::{Guess, Verdict, verify};
     use crate::domain::ids::{ChallengeId, Mac, RequestId};
 
     const START: Millis = 1_800_000_000_000;
-    const RIGHT: Mac = Mac([7; 32]);
-
-    fn issued(state: Option<&CodeItem>, order: &Order, now: Millis) -> CodeItem {
-        match issue(state, order, now, |_| RIGHT) {
-            Decision::Write(item) => *item,
-            other => panic!("{other:?}"),
-        }
-    }
 
     fn guess(item: &CodeItem, session: &Session, mac: Mac, request: u8) -> Guess {
         Guess {

@@ -1,19 +1,12 @@
 use super::*;
 use crate::domain::code_item::end::end;
-use crate::domain::code_item::fixtures::{login, order};
+use crate::domain::code_item::fixtures::{issued, login, order};
 use crate::domain::code_item::issue::{Decision, Order, Refusal, issue};
 use crate::domain::code_item::settle::newest_mail;
 use crate::domain::ids::{Mac, SessionKind};
 use crate::domain::policy::{COOL_DOWN, DAY, PROOF_LIFETIME};
 
 const START: Millis = 1_800_000_000_000;
-
-fn issued(state: Option<&CodeItem>, order: &Order, now: Millis) -> CodeItem {
-    match issue(state, order, now, |_| Mac([7; 32])) {
-        Decision::Write(item) => *item,
-        other => panic!("{other:?}"),
-    }
-}
 
 fn in_lane(lane: Lane, nonce: u128, session: &Session) -> Order {
     Order {

@@ -2,8 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::clock::Millis;
-use crate::domain::code_item::fixtures::{login, order};
-use crate::domain::code_item::issue::{Decision, issue};
+use crate::domain::code_item::fixtures::{self, RIGHT, login, order};
 use crate::domain::code_item::settle::settle;
 use crate::domain::code_item::state::Delivery;
 use crate::domain::code_item::verify::{Guess, verify};
@@ -12,14 +11,9 @@ use crate::domain::ids::{Mac, Nonce, RequestId};
 use crate::domain::policy;
 
 const START: Millis = 1_800_000_000_000;
-const RIGHT: Mac = Mac([7; 32]);
 
 fn issued(state: Option<&CodeItem>, nonce: u8, now: Millis) -> CodeItem {
-    let order = order(nonce.into(), &login(1), 1);
-    match issue(state, &order, now, |_| RIGHT) {
-        Decision::Write(item) => *item,
-        other => panic!("{other:?}"),
-    }
+    fixtures::issued(state, &order(nonce.into(), &login(1), 1), now)
 }
 
 fn entered(item: CodeItem, mac: Mac, n: u8, now: Millis) -> CodeItem {
