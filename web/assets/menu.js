@@ -33,7 +33,9 @@ async function warn() {
   const { waiting, recovery_codes: codes } = password.ok ? password.body : { waiting: null };
   element("waiting").hidden = !waiting;
   if (waiting) element("waiting-text").textContent = say("reset-waiting", { time: momentOf(waiting.opens_at) });
-  element("case").hidden = !(recovery.ok && RUNS.includes(recovery.body.state));
+  // Another member's login in this browser is answered for first; that case is not stopped here.
+  const own = recovery.ok && !recovery.body.login;
+  element("case").hidden = !(own && RUNS.includes(recovery.body.state));
   const none = codes?.issued_at === null;
   element("codes-none").hidden = !none;
   element("codes-used").hidden = !codes?.used_since;

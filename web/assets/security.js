@@ -66,8 +66,11 @@ async function happened(days) {
     const entries = answer.body.entries.map(happening);
     element("happened").replaceChildren(...(entries.length ? entries : [line("li", say("nothing"))]));
     element("more").hidden = days === LONG;
+    // The button has gone, and with it the place of whoever uses a keyboard.
+    if (days === LONG) element("history-title").focus();
   } else {
-    element("happened").replaceChildren(line("li", "–"));
+    // What was read before stays.
+    if (days === SHORT) element("happened").replaceChildren(line("li", "–"));
     refused(answer, [{ label: say("try-again"), run: () => location.reload() }]);
   }
 }
@@ -81,11 +84,7 @@ function happening({ at, text, name, outcome }) {
   return made;
 }
 
-element("more").addEventListener("click", onceAtATime(element("more"), "", async () => {
-  await happened(LONG);
-  // The button has gone, and with it the place of whoever uses a keyboard.
-  element("history-title").focus();
-}));
+element("more").addEventListener("click", onceAtATime(element("more"), "", () => happened(LONG)));
 
 async function all() {
   await load("sessions");

@@ -16,11 +16,10 @@ pub(super) async fn stop(acting: &Acting<'_>, number: &MemberNumber) -> Result<S
     }
     let profile = acting.member(number).await?;
     let case = case(acting, &profile).await?;
-    let wait = if wait(acting, &profile).await? {
-        "The wait for a new password was stopped; see who else reads the member's mail."
-    } else {
-        "No wait for a new password runs."
-    };
+    // What was done is said, whatever comes of the rest.
+    let wait = wait(acting, &profile).await;
+    let wait =
+        wait.map_err(|error| format!("{case}\nThe wait for a new password goes on: {error}"))?;
     Ok(format!("{case}\n{wait}\n"))
 }
 
@@ -45,8 +44,7 @@ async fn case(acting: &Acting<'_>, profile: &Profile) -> Result<&'static str, St
         .await
 }
 
-/// Whether one ran.
-async fn wait(acting: &Acting<'_>, profile: &Profile) -> Result<bool, String> {
+async fn wait(acting: &Acting<'_>, profile: &Profile) -> Result<&'static str, String> {
     let versions = Versions {
         address: profile.address_version,
         password: profile.password_version,
@@ -59,7 +57,7 @@ async fn wait(acting: &Acting<'_>, profile: &Profile) -> Result<bool, String> {
         let stopped = stopped_wait(&read.resets, Stop::Session, versions, acting.now);
         let Some(Stopped::Write(resets)) = stopped else {
             acting.renote(&mut noted, None, profile).await?;
-            return Ok(false);
+            return Ok("No wait for a new password runs.");
         };
         let did = Some(Did::WaitStopped);
         acting.renote(&mut noted, did, profile).await?;
@@ -72,7 +70,10 @@ async fn wait(acting: &Acting<'_>, profile: &Profile) -> Result<bool, String> {
         };
         let written = store.put_resets(&write).await;
         if written.map_err(|error| error.to_string())? {
-            return Ok(true);
+            return Ok(
+                "The wait for a new password was stopped. No mail says so: tell the member, and see \
+                 who else reads the member's mail.",
+            );
         }
     }
     acting.renote(&mut noted, None, profile).await?;

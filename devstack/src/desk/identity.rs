@@ -12,7 +12,8 @@ use shared::aws::Access;
 /// For the whole call with its retries.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// The ARN of these credentials: of a user, or of a role with the name of its session. One call of
+/// The name of these credentials in their account: of a user, or of a role's session, as
+/// `kim@123456789012`. Without the role: one person may have several. One call of
 /// `GetCallerIdentity`, which needs no permission.
 ///
 /// `endpoint` is another one than the region's, such as that of a VPC endpoint.
@@ -38,9 +39,18 @@ pub async fn identity(
         let why = DisplayErrorContext(&error);
         format!("STS does not say who you are, so nothing is shown or done: {why}")
     })?;
-    let arn = answer.arn().filter(|arn| arn.starts_with("arn:"));
-    let arn = arn.ok_or("STS does not say who you are, so nothing is shown or done")?;
-    Ok(arn.to_owned())
+    let name = answer.arn().and_then(name);
+    name.ok_or_else(|| "STS does not say who you are, so nothing is shown or done".to_owned())
+}
+
+/// `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`, `arn:aws:iam::ACCOUNT:user/PATH/NAME` and their
+/// like.
+fn name(arn: &str) -> Option<String> {
+    let mut parts = arn.strip_prefix("arn:")?.splitn(5, ':');
+    let (account, whom) = (parts.nth(3)?, parts.next()?);
+    let name = whom.rsplit('/').next()?;
+    let known = !account.is_empty() && !name.is_empty();
+    known.then(|| format!("{name}@{account}"))
 }
 
 #[cfg(test)]
@@ -76,13 +86,12 @@ mod tests {
 
     #[tokio::test]
     async fn the_credentials_say_who_it_is_and_nothing_else_does() {
-        let arn = "arn:aws:sts::123456789012:assumed-role/HelpDesk/kim";
         let answer = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
             <GetCallerIdentityResult><Arn>arn:aws:sts::123456789012:assumed-role/HelpDesk/kim</Arn>\
             <UserId>AROAEXAMPLE:kim</UserId><Account>123456789012</Account>\
             </GetCallerIdentityResult></GetCallerIdentityResponse>";
         let (found, request) = asked(StatusCode::OK, answer).await;
-        assert_eq!(found.as_deref(), Ok(arn));
+        assert_eq!(found.as_deref(), Ok("kim@123456789012"));
         assert_eq!(request, "Action=GetCallerIdentity&Version=2011-06-15");
         let refusal = "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>\
             <Code>ExpiredToken</Code><Message>expired</Message></Error></ErrorResponse>";
@@ -94,6 +103,27 @@ mod tests {
             let (found, _) = asked(status, answer).await;
             let why = found.unwrap_err();
             assert!(why.starts_with("STS does not say who you are"), "{why}");
+        }
+    }
+
+    #[test]
+    fn one_person_with_two_roles_is_one() {
+        for (arn, expected) in [
+            ("arn:aws:sts::1234:assumed-role/HelpDesk/kim", "kim@1234"),
+            ("arn:aws:sts::1234:assumed-role/Admin/kim", "kim@1234"),
+            ("arn:aws-cn:iam::1234:user/desk/night/kim", "kim@1234"),
+            ("arn:aws:iam::1234:root", "root@1234"),
+        ] {
+            assert_eq!(name(arn).as_deref(), Some(expected));
+        }
+        for odd in [
+            "",
+            "kim",
+            "arn:aws:iam::1234:",
+            "arn:aws:iam:::user/kim",
+            "arn:aws:iam::1",
+        ] {
+            assert_eq!(name(odd), None, "{odd}");
         }
     }
 }

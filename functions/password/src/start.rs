@@ -23,8 +23,10 @@ use crate::asked::Asked;
 use crate::tell::{self, Told};
 use crate::wire::StartRequest;
 
-/// Kept of the even time for what comes after the hand-over.
-const RESERVE: Millis = 100;
+/// Kept of the even time for what comes after the hand-over: taking the code back.
+const RESERVE: Millis = 200;
+/// Kept for what comes after that.
+const LAST: Millis = 20;
 
 pub(crate) async fn start(app: &App, call: &Call) -> Result<Reply, Problem> {
     let started = Stopwatch::start();
@@ -33,8 +35,15 @@ pub(crate) async fn start(app: &App, call: &Call) -> Result<Reply, Problem> {
     let asked = Asked::read(app, call, &number, now).await?;
     even(policy::EVEN_START, started, async {
         let code = Bits::new(app.bits()?);
-        if let Some(asked) = written(app, &number, asked, &code, now).await? {
-            mail(app, &asked, &code, language, started, now).await?;
+        let asked = written(app, &number, asked, &code, now).await?;
+        if let Some(profile) = asked.and_then(|asked| asked.profile) {
+            let may_lie_there = match profile.mailable() {
+                Some(to) => mail(app, (&profile, to), &code, language, started, now).await?,
+                None => false,
+            };
+            if !may_lie_there {
+                taken_back(app, &profile, &code, started, now).await?;
+            }
         }
         let lifetime = policy::RESET_LIFETIME / 1_000;
         let body = json!({"expires_in": lifetime});
@@ -76,24 +85,20 @@ async fn written(
 }
 
 /// Hands the mail over within the even time; after that nothing is known of it, and it is not sent
-/// again, so that a slow mail service shows in no answer either.
+/// again, so that a slow mail service shows in no answer either. Whether it may lie in a mailbox.
 async fn mail(
     app: &App,
-    asked: &Asked,
+    (profile, recipient): (&Profile, &EmailAddress),
     code: &Bits,
     language: Option<Language>,
     started: Stopwatch,
     now: Millis,
-) -> Result<(), Problem> {
-    let Some((profile, recipient)) = reachable(asked) else {
-        return Ok(());
-    };
+) -> Result<bool, Problem> {
     let text = mailed::write(MailedKind::Reset, code);
     let notice = PasswordNotice::Reset(LongCode {
         text: &text,
         until: now + policy::RESET_LIFETIME,
     });
-    let stamp = app.stamp()?;
     let told = Told {
         profile,
         language,
@@ -103,35 +108,44 @@ async fn mail(
     count(Metric::ResetsAsked);
     let sent = tell::one(app, &told, notice, recipient);
     let within = left(policy::EVEN_START, RESERVE, started);
-    match timeout(within, sent).await {
-        Ok(Ok(()) | Err(SendError::Unknown)) => Ok(()),
-        Ok(Err(SendError::Refused(_))) => {
-            let digest = code.digest(MailedKind::Reset, &profile.member_id);
-            let within = left(policy::EVEN_START, 0, started);
-            let cause = match timeout(within, withdrawn(app, profile, &digest, stamp, now)).await {
-                Ok(Ok(())) => return Ok(()),
-                Ok(Err(error)) => error.to_string(),
-                Err(_) => "no answer within the time".to_owned(),
-            };
-            // The answer is the same for all numbers, so this one is too.
-            let fields = [
-                ("cause", cause.into()),
-                ("member.id", profile.member_id.as_str().into()),
-            ];
-            app.log
-                .event(Level::Warn, "reset code not withdrawn", &fields);
-            Ok(())
-        }
-        Err(_) => {
-            not_told(&app.log, &profile.member_id, "no answer within the time");
-            Ok(())
-        }
-    }
+    let Ok(sent) = timeout(within, sent).await else {
+        not_told(&app.log, &profile.member_id, "no answer within the time");
+        return Ok(true);
+    };
+    Ok(!matches!(sent, Err(SendError::Refused(_))))
 }
 
-/// Takes back a code that the mail service has certainly not accepted: it lies in no mailbox, and
-/// three of them would keep the member from asking for a day. The one case in which the item is
-/// written twice.
+/// Takes a code back within the even time. The answer is the same for all numbers, so it is the same
+/// where that fails.
+async fn taken_back(
+    app: &App,
+    profile: &Profile,
+    code: &Bits,
+    started: Stopwatch,
+    now: Millis,
+) -> Result<(), Problem> {
+    let (digest, stamp) = (
+        code.digest(MailedKind::Reset, &profile.member_id),
+        app.stamp()?,
+    );
+    let within = left(policy::EVEN_START, LAST, started);
+    let cause = match timeout(within, withdrawn(app, profile, &digest, stamp, now)).await {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => "no answer within the time".to_owned(),
+    };
+    let fields = [
+        ("cause", cause.into()),
+        ("member.id", profile.member_id.as_str().into()),
+    ];
+    app.log
+        .event(Level::Warn, "reset code not withdrawn", &fields);
+    Ok(())
+}
+
+/// The state without a code that lies in no mailbox: nothing could be sent, or the mail service has
+/// certainly not accepted it. Three of them would keep the member from asking for a day. The one
+/// case in which the item is written twice.
 async fn withdrawn(
     app: &App,
     profile: &Profile,
@@ -156,10 +170,4 @@ async fn withdrawn(
         }
     }
     Err(StoreError::Conflicts("PutItem"))
-}
-
-/// The member, and the address that mail may go to.
-fn reachable(asked: &Asked) -> Option<(&Profile, &EmailAddress)> {
-    let profile = asked.profile.as_ref()?;
-    Some((profile, profile.mailable()?))
 }

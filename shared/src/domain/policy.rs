@@ -195,8 +195,8 @@ pub const PRESENT_PASSWORDS_PER_HOUR: u32 = LOGINS_PER_HOUR;
 /// How long the security history goes back: the 90 days of a known device, which is shown with the
 /// login that made it.
 pub const HISTORY: Millis = DEVICE_LIFETIME;
-/// How many mails of a lane stand in the history of one day, the newest: as many as anybody can
-/// answer, and some 7 KB at most where somebody signs in every minute.
+/// How many mails of a lane stand in the history of one day, those of the last so many numbers (which
+/// run over both lanes): as many as anybody can answer, and some 7 KB at most where somebody signs in every minute.
 pub const HISTORY_SLOTS: u32 = 48;
 /// Of one kind of change the last within this time stands in the history, so that whoever repeats one
 /// without end does not fill the day's item (400 KB) and stop every change of the day with it.

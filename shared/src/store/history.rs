@@ -1,6 +1,7 @@
 //! The security history: one item for each member and day, with an attribute for each entry
-//! ([`crate::domain::history`] names them), written without a read and without a condition.
+//! ([`crate::domain::history`] names them), written without a read.
 
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Update};
 
@@ -36,7 +37,8 @@ pub struct HistoryView {
 
 impl Store {
     /// Keeps a mail in the history of the day on which it was issued; a repeat writes the same
-    /// again, or what is known by then. One write, which costs by the size of the day's item.
+    /// again, or what is known by then: what was entered stays entered, also where an older copy of
+    /// the request arrives late. One write, which costs by the size of the day's item.
     ///
     /// # Errors
     ///
@@ -50,17 +52,24 @@ impl Store {
             .table_name(&self.challenges)
             .key(keys::CHALLENGES_KEY, s(keys::history(member, day)))
             .update_expression(EXPRESSION)
+            .condition_expression(
+                "attribute_not_exists(#entry.nonce) OR #entry.nonce <> :nonce \
+                 OR attribute_not_exists(#entry.entered)",
+            )
+            .expression_attribute_values(":nonce", b(mail.nonce.0))
             .expression_attribute_names("#entry", name)
             .expression_attribute_names("#format", "format")
             .expression_attribute_names("#ttl", "ttl")
             .expression_attribute_values(":entry", written(mail))
             .expression_attribute_values(":format", n(FORMAT))
             .expression_attribute_values(":ttl", n(ttl(day)));
-        write
-            .send()
-            .await
-            .map(drop)
-            .map_err(|e| StoreError::unavailable("UpdateItem", &e))
+        match write.send().await {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
+                _ => Err(StoreError::unavailable("UpdateItem", &error)),
+            },
+        }
     }
 
     /// A change, as a part of the transaction that makes it.

@@ -25,7 +25,7 @@ history-not-arrived = The mail did not arrive
 # Below a mail, $count is 1 or more: one-time passwords that were not the right one.
 history-wrong = Wrong entries: { $count }
 # An entry: by whoever had forgotten the old one.
-history-password-reset = New password set, because the old one was forgotten
+history-password-reset = New password set with a code by mail
 # An entry: by somebody logged in.
 history-password-changed = Password changed
 # An entry.

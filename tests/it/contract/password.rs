@@ -1,6 +1,7 @@
 //! A forgotten password: one answer for everyone, a code that nobody can make useless, one more
 //! thing beside it, and a wait that every mailbox can stop.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use devstack::members::DemoMember;
 use devstack::wire::{Fault, PlannedFault, Service};
 use reqwest::Method;
@@ -69,7 +70,7 @@ async fn whoever_asks_gets_one_answer_and_only_who_can_be_reached_gets_a_mail() 
     let nowhere = world.member_with("2600000002", None).await;
     let closed = world.member("2600000003").await;
     let number = &closed.member_number;
-    let yes = aws_sdk_dynamodb::types::AttributeValue::Bool(true);
+    let yes = AttributeValue::Bool(true);
     tables::set_profile(&world.stack, number, "disabled", yes).await;
     let numbers = [
         &member.member_number,
@@ -133,6 +134,28 @@ async fn three_codes_live_beside_each_other_and_the_oldest_still_opens() {
             .is_problem(422, "unknown-code");
     }
     world.signed_in(&with_new_password(&member)).await;
+}
+
+/// What could not be mailed is not one of the three either, once mail goes there again.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_without_mail_takes_no_code_from_anybody() {
+    let world = World::start().await;
+    let member = world.member("2600000013").await;
+    let (number, body) = (
+        &member.member_number,
+        json!({"member_number": member.member_number}),
+    );
+    let complained = AttributeValue::N(world.stack.now().to_string());
+    let attribute = "address_complained_at";
+    tables::set_profile(&world.stack, number, attribute, complained).await;
+    for _ in 0..4 {
+        let answer = post(&world, "", body.clone()).await;
+        assert_eq!(answer.status, 202, "{}", answer.body);
+    }
+    assert_eq!(world.stack.mails().len(), 0);
+    let wanted = AttributeValue::N((world.stack.now() + 1).to_string());
+    tables::set_profile(&world.stack, number, "address_confirmed_at", wanted).await;
+    asked(&world, &member).await;
 }
 
 /// What the mail service certainly did not take lies in no mailbox, and is not one of the three.

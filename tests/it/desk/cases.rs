@@ -172,7 +172,8 @@ async fn the_desk_shows_and_stops_a_case() {
     assert_eq!(
         said(&cases(&world, &stop).await),
         "Another address will not be registered. The member's password may be known: see that it is \
-         changed.\nThe wait for a new password was stopped; see who else reads the member's mail.\n"
+         changed.\nThe wait for a new password was stopped. No mail says so: tell \
+         the member, and see who else reads the member's mail.\n"
     );
     assert_eq!(
         said(&cases(&world, &stop).await),

@@ -1,7 +1,7 @@
 //! The security history: written without a read, and with the change that it tells of or not at all.
 
 use shared::domain::history::{Change, Entry, MailEntry};
-use shared::domain::ids::{Lane, MemberId, Sid};
+use shared::domain::ids::{Lane, MemberId, Nonce, Sid};
 use shared::domain::member_number::MemberNumber;
 use shared::domain::policy::{COOL_DOWN, DAY, HISTORY, MINUTE};
 use shared::store::credentials::NewSheet;
@@ -26,18 +26,23 @@ pub(super) async fn a_mail_is_kept_once_however_often_it_is_written(bench: &Benc
         wrong: 2,
         ..mail.clone()
     };
-    for entry in [&mail, &mail, &later] {
+    let entered = MailEntry {
+        entered_at: Some(START + MINUTE),
+        ..later.clone()
+    };
+    // The last is a copy of the first that was held up on the way.
+    for entry in [&mail, &mail, &later, &entered, &mail] {
         let written = bench.store.keep_mail(&member, entry).await;
         written.expect("written");
     }
     let mut other = later.clone();
     (other.number, other.at, other.lane) = (2, START + COOL_DOWN, Lane::Known);
     bench.store.keep_mail(&member, &other).await.expect("kept");
-    let all = [Entry::Mail(later.clone()), Entry::Mail(other.clone())];
+    let all = [Entry::Mail(entered), Entry::Mail(other.clone())];
     assert_eq!(kept(bench, &member, START + DAY).await, all);
     // The newest of a place takes it, and each day has places of its own.
     let mut same = later.clone();
-    (same.number, same.at) = (49, START + 5);
+    (same.number, same.at, same.nonce) = (49, START + 5, Nonce([9; 16]));
     bench.store.keep_mail(&member, &same).await.expect("kept");
     let mut next = later;
     next.at = START + DAY;

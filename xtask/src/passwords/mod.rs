@@ -20,7 +20,7 @@ const USUAL: usize = 15;
 /// Entries of the filter: 20 bits each (19.7 of so many), and the function that holds it has a limit
 /// in size.
 /// Whoever guesses may try 36,500 a year (100 a day), best first.
-const ENTRIES: usize = 45_000;
+const ENTRIES: usize = 40_000;
 
 /// Fetches the sources, makes the files, writes them.
 pub(crate) fn make(root: &Path) -> Outcome {

@@ -17,7 +17,7 @@ pub enum Stop<'a> {
 /// What a stop does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stopped {
-    /// Write this; then the mailbox is told.
+    /// Write this; then the mailbox is told, by whoever can send mail.
     Write(Box<Resets>),
     /// This code has stopped it before: the same answer again.
     Repeat,
