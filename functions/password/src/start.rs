@@ -24,7 +24,7 @@ use crate::tell::{self, Told};
 use crate::wire::StartRequest;
 
 /// Kept of the even time for what comes after the hand-over: taking the code back.
-const RESERVE: Millis = 200;
+const RESERVE: Millis = 100;
 /// Kept for what comes after that.
 const LAST: Millis = 20;
 
