@@ -13,6 +13,8 @@ export async function call(method, path, body) {
   return (await renewed(asked)) ? send(method, path, body) : answer;
 }
 
+const NONE = { ok: false, offline: true, status: 0, body: {}, problem: null };
+
 async function send(method, path, body) {
   const headers = { "X-Pictopass-Client": "web", "Accept-Language": language };
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -26,7 +28,7 @@ async function send(method, path, body) {
       credentials: "same-origin",
     });
   } catch {
-    return { ok: false, offline: true, status: 0, body: {}, problem: null };
+    return NONE;
   }
   // What the gateway itself answers (its own 429 or 5xx) is JSON of another form, or none.
   const content = await response.json().catch(() => ({}));
@@ -70,4 +72,13 @@ function rememberRenewal() {
   } catch {
     // As above.
   }
+}
+
+/** Nobody waits longer than this for what only an offer or a warning depends on, ms. */
+const PATIENCE = 2000;
+
+/** As `call`, where an answer that comes late is none. */
+export function soon(path) {
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, NONE); });
+  return Promise.race([call("GET", path), late]);
 }

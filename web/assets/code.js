@@ -1,6 +1,6 @@
 // The entry page: shows the session's challenge, takes the entry, says what became of it.
 
-import { call } from "./api.js";
+import { call, soon } from "./api.js";
 import { Board } from "./board.js";
 import { forgetEntry, keepEntry, keptEntry, takeReturn } from "./kept.js";
 import { Mail } from "./mail.js";
@@ -159,15 +159,11 @@ async function right() {
   goOn(await next());
 }
 
-/** Nobody who is logged in waits longer than this for the offer of recovery codes, ms. */
-const PATIENCE = 2000;
-
 /** Where the member wanted to go; after a login first to recovery codes, until there were some. */
 async function next() {
   if (["change-address", "confirm-address"].includes(view.purpose)) return "/address";
   if (view.purpose === "step-up") return takeReturn() ?? "/menu";
-  const none = new Promise((resolve) => { setTimeout(resolve, PATIENCE, { body: {} }); });
-  const { body } = await Promise.race([call("GET", "/v1/password"), none]);
+  const { body } = await soon("/v1/password");
   return body.recovery_codes?.issued_at === null ? "/recovery-codes?first" : "/menu";
 }
 

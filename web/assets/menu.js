@@ -1,6 +1,6 @@
 // The menu: what a login opens, and the way out.
 
-import { call } from "./api.js";
+import { call, soon } from "./api.js";
 import {
   element, goOn, momentOf, notice, onceAtATime, ready, refused, say,
 } from "./page.js";
@@ -28,7 +28,7 @@ async function load() {
 /** What goes on with the account. An answer that does not come says nothing, and the menu works. */
 async function warn() {
   const [password, recovery] = await Promise.all([
-    call("GET", "/v1/password"), call("GET", "/v1/recovery"),
+    soon("/v1/password"), soon("/v1/recovery"),
   ]);
   const { waiting, recovery_codes: codes } = password.ok ? password.body : { waiting: null };
   element("waiting").hidden = !waiting;
