@@ -115,7 +115,26 @@ test('what a stranger has begun is stopped on the page that the notice names, an
   assert.deepEqual(faults, []);
 });
 
-// Moves the clock, so it comes after what operators do.
+// The next two move the clock, so they come after what operators do.
+test('a code of the desk and three days, on a phone', async (t) => {
+  const { page, faults } = await own.page(t, 'zh-Hans', PHONE);
+  const member = await own.member('zh-Hans');
+  await arrive(page, member, FINGERS, ENTRY);
+  await FINGERS.press(page.locator('#ask-desk'));
+  await page.locator('#desk-note').waitFor();
+  await prove(page, await codeOfTheDesk(member), elsewhere(member), FINGERS);
+  await own.stack.advance(71 * HOUR);
+  await arrive(page, member, FINGERS, ENTRY);
+  await page.locator('#wait-text').waitFor();
+  assert.equal(await page.locator('#finish').isVisible(), false, 'not yet');
+  await own.stack.advance(HOUR);
+  await arrive(page, member, FINGERS, ENTRY);
+  await finish(page, member, elsewhere(member), FINGERS);
+  const told = (await own.stack.mails(member.address)).map(({ purpose }) => purpose);
+  assert.ok(told.includes('recovery-waiting'), `the old mailbox was told: ${told}`);
+  assert.deepEqual(faults, []);
+});
+
 test('a dead mailbox: a saved code and a day, in a browser that is closed meanwhile', async (t) => {
   const { page: known } = await own.page(t, 'en', PHONE);
   const member = await own.member('en');

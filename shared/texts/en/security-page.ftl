@@ -3,7 +3,7 @@
 # Title of the page, and the link that leads to it from the menu.
 security-title = Where you are logged in
 # In the menu, below the link's title.
-security-menu-text = See on which devices you are logged in, and log out there.
+security-menu-text = See on which devices you are logged in, log out there, and look up what happened in your account.
 # Above the list of open logins.
 security-sessions = Open logins
 # Below that title.

@@ -1,7 +1,7 @@
 ### ログイン中の機器と、登録済みの機器のページ。
 
 security-title = ログイン中の機器
-security-menu-text = どの機器でログインしているかを確かめ、そこでログアウトできます。
+security-menu-text = どの機器でログインしているかを確かめ、そこでログアウトできます。これまでの記録も見られます。
 security-sessions = いまのログイン
 security-sessions-text = 心当たりのないものがあれば、ログアウトして、パスワードを変更してください。
 security-devices = 登録済みの機器

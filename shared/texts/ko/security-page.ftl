@@ -1,7 +1,7 @@
 ### 로그인된 기기와 알려진 기기의 페이지.
 
 security-title = 로그인된 기기
-security-menu-text = 어떤 기기에서 로그인되어 있는지 확인하고 로그아웃할 수 있습니다.
+security-menu-text = 어떤 기기에서 로그인되어 있는지 확인하고 로그아웃할 수 있습니다. 지난 기록도 볼 수 있습니다.
 security-sessions = 현재 로그인
 security-sessions-text = 모르는 로그인이 있다면 로그아웃하고 로그인 비밀번호를 변경해 주세요.
 security-devices = 알려진 기기

@@ -1,7 +1,7 @@
 ### 已登录的设备和已知设备的页面。
 
 security-title = 已登录的设备
-security-menu-text = 查看您在哪些设备上登录，并将其退出。
+security-menu-text = 查看您在哪些设备上登录，并将其退出；也可以查看账号的记录。
 security-sessions = 当前的登录
 security-sessions-text = 如果有您不认识的登录，请将其退出，并修改登录密码。
 security-devices = 已知的设备

@@ -1,7 +1,7 @@
 ### 登入中的裝置和已知裝置的頁面。
 
 security-title = 登入中的裝置
-security-menu-text = 查看您在哪些裝置登入，並將其登出。
+security-menu-text = 查看您在哪些裝置登入，並將其登出；也可以查看帳號的紀錄。
 security-sessions = 目前的登入
 security-sessions-text = 如果有您不認得的登入，請將其登出，並變更登入密碼。
 security-devices = 已知的裝置
