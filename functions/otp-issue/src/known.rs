@@ -40,9 +40,7 @@ async fn tell(app: &App, profile: &Profile, now: Millis) {
     let telling = Telling {
         language: app.language.unless(profile.language),
         about: &app.presentation,
-        member_id: &profile.member_id,
-        family_name: profile.family_name.as_deref(),
-        member_number_tail: profile.member_number.tail3(),
+        profile,
         at: now,
         nonce: Nonce(bits),
     };

@@ -59,9 +59,7 @@ fn telling<'a>(app: &'a App, told: &Told<'a>) -> Telling<'a> {
     Telling {
         language: app.language.unless(told.language.or(profile.language)),
         about: &app.presentation,
-        member_id: &profile.member_id,
-        family_name: profile.family_name.as_deref(),
-        member_number_tail: profile.member_number.tail3(),
+        profile,
         at: told.now,
         nonce: Nonce(told.nonce),
     }

@@ -52,9 +52,7 @@ pub(crate) async fn to_each(
     let telling = Telling {
         language: app.language.unless(profile.language),
         about: &app.presentation,
-        member_id: &profile.member_id,
-        family_name: profile.family_name.as_deref(),
-        member_number_tail: profile.member_number.tail3(),
+        profile,
         at: now,
         nonce: Nonce(app.random()?),
     };

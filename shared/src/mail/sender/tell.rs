@@ -10,6 +10,7 @@ use crate::clock::Millis;
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{MemberId, Nonce};
 use crate::mail::{Notice, NoticeKind, Presentation};
+use crate::store::members::Profile;
 use crate::telemetry::{Level, Log, Metric, count};
 
 /// What all notices of one event share.
@@ -20,11 +21,7 @@ pub struct Telling<'a> {
     /// Who writes.
     pub about: &'a Presentation,
     /// Whom it is about.
-    pub member_id: &'a MemberId,
-    /// The member's family name.
-    pub family_name: Option<&'a str>,
-    /// The last three digits of the member number.
-    pub member_number_tail: &'a str,
+    pub profile: &'a Profile,
     /// When it happened.
     pub at: Millis,
     /// Names the event; each of its mails gets a number of its own behind it.
@@ -72,17 +69,18 @@ impl Mailer {
         to: &EmailAddress,
         kind: NoticeKind<'_>,
     ) -> Result<(), SendError> {
+        let profile = telling.profile;
         let notice = Notice {
             language: telling.language,
             about: telling.about,
             recipient: &to.wire(),
-            family_name: telling.family_name,
-            member_number_tail: telling.member_number_tail,
+            family_name: profile.family_name.as_deref(),
+            member_number_tail: profile.member_number.tail3(),
             kind,
             at: telling.at,
             nonce: &format!("{}-{at}", telling.nonce.hex()),
         };
-        let member = telling.member_id;
+        let member = &profile.member_id;
         let tags = [("member", member.as_str()), ("purpose", kind.wire())];
         let (from, recipient) = (&notice.about.sender_address, notice.recipient);
         let sent = self
